@@ -1,0 +1,45 @@
+"""Which sentence belongs to a key, in Dutch and in English?"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, get_args
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Every key with its Dutch and English sentence, read once from `words/*.toml`."""
+    entries: dict[str, dict[str, str]] = {}
+    folder = resources.files("barcode.language") / "words"
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            _flatten("", tomllib.loads(file.read_text(encoding="utf-8")), entries)
+    return entries
+
+
+def _flatten(prefix: str, table: dict[str, Any], entries: dict[str, dict[str, str]]) -> None:
+    if "nl" in table and "en" in table and isinstance(table["nl"], str):
+        entries[prefix] = {"nl": table["nl"], "en": table["en"]}
+        return
+    for key, inner in table.items():
+        _flatten(f"{prefix}.{key}" if prefix else key, inner, entries)
+
+
+def say(key: str, language: Language = "nl", /, **values: object) -> str:
+    """The sentence of `key` with `values` filled in.
+
+    Raises:
+        KeyError: the key does not exist; house tests keep keys and calls together.
+    """
+    return catalogue()[key][language].format_map(values)
+
+
+def labels(prefix: str, language: Language = "nl") -> dict[str, str]:
+    """The labels of a closed list: what follows `prefix.` in a key → its word."""
+    start = prefix + "."
+    return {key[len(start) :]: entry[language] for key, entry in catalogue().items() if key.startswith(start)}

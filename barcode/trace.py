@@ -1,0 +1,173 @@
+"""What was this number made of? An exact number with a band that remembers its formula, norms and inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from itertools import product as pairs
+
+import numpy as np
+from numpy.typing import NDArray
+
+from barcode.errors import MeasureMismatch, Problem
+from barcode.norms import Governing
+from barcode.norms.governing import NormInForce
+from barcode.units import Measure, Unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InputUsed:
+    """A figure that was put in: the sum of one or two columns over rows of a table of the programme.
+
+    `column` is added and `less` subtracted over `rows` (positions in `table`), so that every row can be shown.
+    """
+
+    table: str
+    column: str
+    rows: NDArray[np.intp]
+    less: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Missing:
+    """A number that cannot be told, and what is lacking: a norm (`norm_id`, `key`) or an input."""
+
+    what: str
+    lacking: str
+    key: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traced:
+    """An exact number [unit] with its low and high, its formula in SPEC §5 and its parts.
+
+    `what` names the number (a key of `words/figures.toml`), `subject` says of what: an area, a location type, a row.
+    """
+
+    what: str
+    measure: Measure
+    low: Fraction
+    value: Fraction
+    high: Fraction
+    formula: int
+    operation: str
+    parts: tuple[Traced | InputUsed | Governing, ...] = ()
+    subject: str = ""
+    estimated: bool = False
+
+    @property
+    def unit(self) -> Unit:
+        """The measure as a unit."""
+        return Unit(self.measure)
+
+    def norms(self) -> tuple[NormInForce, ...]:
+        """Every norm that sized this number, each once, in the order of the sum."""
+        found: dict[str, NormInForce] = {}
+        for part in self.parts:
+            if isinstance(part, Governing) and part.sizing:
+                found.setdefault(part.sizing.name, part.sizing)
+            elif isinstance(part, Traced):
+                found.update({norm.name: norm for norm in part.norms() if norm.name not in found})
+        return tuple(found.values())
+
+
+Figure = Traced | Missing
+
+
+def given(what: str, measure: Measure, value: int | Fraction, source: InputUsed | None, formula: int = 0, subject: str = "") -> Traced:
+    """A figure that was put in."""
+    exact = Fraction(value)
+    return Traced(what, measure, exact, exact, exact, formula, "input", (source,) if source else (), subject)
+
+
+def times(what: str, figure: Figure, governing: Governing, formula: int, subject: str = "", divide: bool = False) -> Figure:
+    """`figure` times the governing norm; divided by it with `divide`.
+
+    Raises:
+        MeasureMismatch: the norm does not start from the measure of the figure (or, dividing, does not end in it).
+    """
+    if isinstance(figure, Missing):
+        return Missing(what, figure.lacking, figure.key, figure.subject)
+    norm = governing.sizing
+    if norm is None or (divide and not norm.low):
+        return Missing(what, governing.norm_id, governing.key, subject)
+    measure = measure_after(figure.measure, norm, divide)
+    factors = [1 / bound if divide else bound for bound in (norm.low, norm.value, norm.high)]
+    corners = [figure_bound * factor for figure_bound, factor in pairs((figure.low, figure.high), (factors[0], factors[2]))]
+    return Traced(
+        what, measure, min(corners), figure.value * factors[1], max(corners), formula,
+        "quotient" if divide else "product", (figure, governing), subject, figure.estimated,
+    )  # fmt: skip
+
+
+def measure_after(measure: Measure, norm: NormInForce, divide: bool = False) -> Measure:
+    """The measure that a norm turns `measure` into.
+
+    Raises:
+        MeasureMismatch: the norm's unit does not fit, both are named.
+    """
+    unit = norm.norm.unit
+    if unit.measure is Measure.RATIO and unit.per is None:
+        return measure
+    start, end = (unit.measure, unit.per) if divide else (unit.per, unit.measure)
+    if start is not measure or end is None:
+        raise MeasureMismatch(Problem("measures_differ", norm=norm.name, details={"first": str(measure), "second": str(unit)}))
+    return end
+
+
+def scaled(what: str, figure: Figure, ratio: Fraction, source: InputUsed, measure: Measure, formula: int, subject: str = "") -> Figure:
+    """`figure` times a ratio that was measured from the inputs, such as the gross : net ratio of the parks of a place."""
+    if isinstance(figure, Missing):
+        return Missing(what, figure.lacking, figure.key, figure.subject)
+    return Traced(
+        what, measure, figure.low * ratio, figure.value * ratio, figure.high * ratio, formula, "product", (figure, source), subject, True
+    )
+
+
+def total(what: str, figures: Sequence[Figure], formula: int, measure: Measure, subject: str = "") -> Figure:
+    """The sum of figures of one measure; cannot be told when one of them cannot.
+
+    Raises:
+        MeasureMismatch: the figures differ in measure.
+    """
+    known: list[Traced] = []
+    for figure in figures:
+        if isinstance(figure, Missing):
+            return Missing(what, figure.lacking, figure.key, figure.subject)
+        known.append(figure)
+    return _combined(what, known, [1] * len(known), formula, "sum", measure, subject)
+
+
+def difference(what: str, first: Figure, seconds: Sequence[Figure], formula: int, subject: str = "") -> Figure:
+    """`first` less all of `seconds`; the low of one meets the high of the other."""
+    if isinstance(first, Missing):
+        return Missing(what, first.lacking, first.key, first.subject)
+    known: list[Traced] = [first]
+    for figure in seconds:
+        if isinstance(figure, Missing):
+            return Missing(what, figure.lacking, figure.key, figure.subject)
+        known.append(figure)
+    return _combined(what, known, [1] + [-1] * (len(known) - 1), formula, "difference", first.measure, subject)
+
+
+def _combined(
+    what: str, figures: Sequence[Traced], signs: Iterable[int], formula: int, operation: str, measure: Measure, subject: str
+) -> Traced:
+    low = value = high = Fraction(0)
+    estimated = False
+    for sign, figure in zip(signs, figures, strict=True):
+        if figure.measure is not measure:
+            raise MeasureMismatch(Problem("measures_differ", details={"first": str(measure), "second": str(figure.measure)}))
+        low += figure.low if sign > 0 else -figure.high
+        value += sign * figure.value
+        high += figure.high if sign > 0 else -figure.low
+        estimated = estimated or figure.estimated
+    return Traced(what, measure, low, value, high, formula, operation, tuple(figures), subject, estimated)
+
+
+def exact_sum(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum of fractions."""
+    return reduce(lambda first, second: first + second, values, Fraction(0))

@@ -1,0 +1,167 @@
+"""In which measure is this amount, and may it be put together with that one?
+
+Amounts of different measures never add; one becomes another only through a rate with a quotient unit (a norm's value).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from barcode.errors import MeasureMismatch, Problem
+
+
+class Measure(StrEnum):
+    """The closed list of measures."""
+
+    DWELLING = "dwelling"
+    HOUSEHOLD = "household"
+    INHABITANT = "inhabitant"
+    PUPIL = "pupil"
+    JOB = "job"
+    FTE = "fte"
+    FLOOR_GROSS = "m2_gfa"
+    FLOOR_USABLE = "m2_ufa"
+    FLOOR_SALES = "m2_sales"
+    LAND_NET = "m2_net"
+    LAND_GROSS = "m2_gross"
+    HECTARE_NET = "ha_net"
+    HECTARE_GROSS = "ha_gross"
+    FOOTBALL_FIELD = "football_field"
+    NUMBER = "number"
+    METRE = "m"
+    YEAR = "year"
+    RATIO = "ratio"
+    CATEGORY = "category"
+    CHOICE = "choice"
+    INDEX = "index"
+
+
+SQUARE_METRES_PER_HECTARE = 10_000
+_SAME_KIND = {
+    (Measure.HECTARE_NET, Measure.LAND_NET): Fraction(SQUARE_METRES_PER_HECTARE),
+    (Measure.LAND_NET, Measure.HECTARE_NET): Fraction(1, SQUARE_METRES_PER_HECTARE),
+    (Measure.HECTARE_GROSS, Measure.LAND_GROSS): Fraction(SQUARE_METRES_PER_HECTARE),
+    (Measure.LAND_GROSS, Measure.HECTARE_GROSS): Fraction(1, SQUARE_METRES_PER_HECTARE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A measure, or a quotient of two: `m2_net/fte`."""
+
+    measure: Measure
+    per: Measure | None = None
+
+    @staticmethod
+    @cache
+    def parse(text: str) -> Unit:
+        """The unit written as `measure` or `measure/measure`.
+
+        Raises:
+            ValueError: a measure is not in the closed list.
+        """
+        measure, slash, per = text.partition("/")
+        return Unit(Measure(measure), Measure(per) if slash else None)
+
+    def __str__(self) -> str:
+        return f"{self.measure}/{self.per}" if self.per else str(self.measure)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """An exact factor with a quotient unit and the name of the norm it comes from."""
+
+    value: Fraction
+    unit: Unit
+    norm: str
+
+
+def _mismatch(first: Measure | Unit, second: Measure | Unit) -> MeasureMismatch:
+    return MeasureMismatch(Problem("measures_differ", details={"first": str(first), "second": str(second)}))
+
+
+def _converted(measure: Measure, rate: Rate) -> Measure:
+    """The measure that `rate` turns `measure` into; a ratio keeps the measure."""
+    if rate.unit == Unit(Measure.RATIO):
+        return measure
+    if rate.unit.per != measure:
+        raise _mismatch(measure, rate.unit)
+    return rate.unit.measure
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One exact amount with its measure."""
+
+    value: Fraction
+    measure: Measure
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(self.value + self._same(other).value, self.measure)
+
+    def __sub__(self, other: Amount) -> Amount:
+        return Amount(self.value - self._same(other).value, self.measure)
+
+    def __lt__(self, other: Amount) -> bool:
+        return self.value < self._same(other).value
+
+    def __le__(self, other: Amount) -> bool:
+        return self.value <= self._same(other).value
+
+    def __mul__(self, factor: int | Fraction) -> Amount:
+        return Amount(self.value * factor, self.measure)
+
+    def by(self, rate: Rate) -> Amount:
+        """This amount in another measure, through a named norm.
+
+        Raises:
+            MeasureMismatch: the norm does not start from this measure.
+        """
+        return Amount(self.value * rate.value, _converted(self.measure, rate))
+
+    def to(self, measure: Measure) -> Amount:
+        """This amount in hectares or square metres of the same kind of land.
+
+        Raises:
+            MeasureMismatch: the two are not the same kind.
+        """
+        if measure == self.measure:
+            return self
+        factor = _SAME_KIND.get((self.measure, measure))
+        if factor is None:
+            raise _mismatch(self.measure, measure)
+        return Amount(self.value * factor, measure)
+
+    def _same(self, other: Amount) -> Amount:
+        if other.measure != self.measure:
+            raise _mismatch(self.measure, other.measure)
+        return other
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """A column of amounts [n] that share one measure; floats, for speed and display only."""
+
+    values: NDArray[np.float64]
+    measure: Measure
+
+    def __add__(self, other: Column) -> Column:
+        return Column(self.values + self._same(other).values, self.measure)
+
+    def __sub__(self, other: Column) -> Column:
+        return Column(self.values - self._same(other).values, self.measure)
+
+    def by(self, rate: Rate) -> Column:
+        """The column in another measure, through a named norm; errors as `Amount.by`."""
+        return Column(self.values * float(rate.value), _converted(self.measure, rate))
+
+    def _same(self, other: Column) -> Column:
+        if other.measure != self.measure:
+            raise _mismatch(self.measure, other.measure)
+        return other
