@@ -1,0 +1,64 @@
+"""What do all areas of an assessment share? Inputs, norms, reference date, groups of plans, space taken counted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from barcode.demand import Chain
+from barcode.groups import UNKNOWN, Groups, Period, in_order
+from barcode.norms import Context, NormLibrary
+from barcode.programme import Programme
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The shared part of an assessment; `counted` is the table `work_taken` with each m² at most once."""
+
+    programme: Programme
+    library: NormLibrary
+    on: date
+    groups: Groups
+    counted: pd.DataFrame
+
+    def chain(self, municipality_code: str, context: Context | None = None) -> Chain:
+        """The governing norms of a municipality; without context those for a place as a whole."""
+        return Chain(self.library, self.groups.places[municipality_code], self.on, context or Context())
+
+    @cached_property
+    def place_of_programmed(self) -> pd.Series:
+        """The municipality of each row of `work_programmed`."""
+        plans = self.programme.plans.set_index("plan_id")["municipality_code"]
+        return self.programme.work_programmed["plan_id"].map(plans)
+
+    @cached_property
+    def plan_names(self) -> dict[str, str]:
+        """The name of each plan by its id."""
+        return dict(zip(self.programme.plans["plan_id"], self.programme.plans["name"], strict=True))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period of the balance: those of the phases, and single years of work outside them."""
+        known = set(self.groups.periods)
+        for years in (self.programme.work_programmed["year"], self.counted["year"]):
+            known.update(self.period_of(year) for year in years.dropna().unique())
+            if years.isna().any():
+                known.add(UNKNOWN)
+        return tuple(in_order(known))
+
+    def period_of(self, year: int) -> Period:
+        """The first period of the phases (by last year) that holds a year, else the year itself."""
+        for period in in_order(self.groups.periods):
+            if period.first <= year <= period.last:
+                return period
+        return Period(int(year), int(year))
+
+    def rows_in(self, years: pd.Series, period: Period) -> NDArray[np.bool_]:
+        """Which rows fall in a period."""
+        of_year = {year: self.period_of(year) for year in years.dropna().unique()}
+        return np.array([of_year.get(year, UNKNOWN) == period for year in years], dtype=bool)

@@ -1,0 +1,52 @@
+"""How many jobs do plans add and take? Floor and land back to jobs, by the norms of the place (SPEC §5, formulas 3–5 and 8)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from barcode.frame import Frame
+from barcode.programme import LocationType
+from barcode.supply import fte_taken
+from barcode.trace import Figure, InputUsed, Missing, difference, given, times, total
+from barcode.units import Measure
+
+
+def jobs_after(jobs: Figure, frame: Frame, municipalities: frozenset[str], subject: str) -> Figure:
+    """The jobs of an area with those that plans add and without those they take."""
+    added = [figure for code in sorted(municipalities) for figure in jobs_added(frame, code)]
+    gone = [jobs_taken(frame, code) for code in sorted(municipalities)]
+    with_added = total("jobs_after", [jobs, *added], 10, Measure.JOB, subject)
+    return difference("jobs_after", with_added, gone, 10, subject)
+
+
+def jobs_added(frame: Frame, code: str) -> list[Figure]:
+    """Jobs in the work space that plans of a municipality programme, per location type that has any."""
+    table = frame.programme.work_programmed
+    here = (frame.place_of_programmed == code).to_numpy(dtype=bool)
+    figures = []
+    for kind in LocationType:
+        rows = np.flatnonzero(here & (table["location_type"] == kind).to_numpy())
+        if len(rows):
+            figures.append(_jobs_in(frame, code, kind, rows))
+    return figures
+
+
+def _jobs_in(frame: Frame, code: str, kind: LocationType, rows: NDArray[np.intp]) -> Figure:
+    """Land by m² per full-time job where the type has such a norm, else floor by its own."""
+    chain, table = frame.chain(code), frame.programme.work_programmed
+    by_land, by_floor = chain.norm("land_per_fte", kind), chain.norm("floor_per_fte", kind)
+    column, measure, norm = ("land_m2_net", Measure.LAND_NET, by_land) if by_land.sizing else ("floor_m2_gfa", Measure.FLOOR_GROSS, by_floor)
+    if table[column].iloc[rows].isna().any():
+        return Missing("jobs_added", column, subject=kind)
+    space = given("space_programmed", measure, int(table[column].iloc[rows].sum()), InputUsed("work_programmed", column, rows), 8, kind)
+    fte = times("fte_added", space, norm, 5, kind, divide=True)
+    return times("jobs_added", fte, chain.norm("fte_per_job"), 4, kind, divide=True)
+
+
+def jobs_taken(frame: Frame, code: str) -> Figure:
+    """Jobs on the park land that plans take in a municipality."""
+    chain = frame.chain(code)
+    rows = np.flatnonzero((frame.counted["municipality_code"] == code).to_numpy(dtype=bool))
+    fte = fte_taken(frame.counted, rows, chain.norm("land_per_fte", LocationType.BUSINESS_PARK))
+    return times("jobs_taken", fte, chain.norm("fte_per_job"), 4, divide=True)
