@@ -31,10 +31,30 @@ class AskedByType:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Roads:
-    """The same question by other roads (formula 7), each beside the jobs road it checks."""
+class RoadPair:
+    """Two roads to the same measure: the jobs road and the one that checks it."""
 
-    governing: Governing
+    by_jobs: Figure
+    other: Figure
+
+    @property
+    def apart(self) -> bool | None:
+        """Whether the ranges of the two do not touch; None when one of them cannot be told."""
+        first, second = self.by_jobs, self.other
+        if isinstance(first, Missing) or isinstance(second, Missing):
+            return None
+        return first.high < second.low or second.high < first.low
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roads:
+    """The same question by other roads (formula 7), each beside the jobs road it checks.
+
+    `governing` is None for an area whose municipalities take different roads.
+    """
+
+    governing: Governing | None
+    jobs: Figure
     floor_by_jobs: Figure
     floor_direct: Figure
     land_by_jobs: Figure
@@ -44,7 +64,17 @@ class Roads:
     @property
     def takes_direct_road(self) -> bool:
         """Whether the norm book of the authority lets the direct norm govern."""
-        return self.governing.sizing is not None and self.governing.sizing.choice == DIRECT_ROAD
+        sizing = self.governing.sizing if self.governing else None
+        return sizing is not None and sizing.choice == DIRECT_ROAD
+
+    @property
+    def pairs(self) -> tuple[RoadPair, RoadPair, RoadPair]:
+        """Floor, land and jobs by the jobs road, each beside the direct norm, the national need and the inhabitants."""
+        return (
+            RoadPair(self.floor_by_jobs, self.floor_direct),
+            RoadPair(self.land_by_jobs, self.land_national),
+            RoadPair(self.jobs, self.jobs_by_inhabitants),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +114,7 @@ class Chain:
         inhabitants = times("inhabitants_added", dwellings, self.norm("persons_per_dwelling"), 7)
         roads = Roads(
             self.norm("demand_road"),
+            jobs,
             park.floor,
             floor_direct,
             park.land,
@@ -154,7 +185,8 @@ def asked_together(subject: str, parts: Sequence[Asked]) -> Asked:
     return Asked(
         subject, dwellings, added("jobs_asked", [part.jobs for part in parts], Measure.JOB, 2), by_type,
         Roads(
-            roads[0].governing,
+            roads[0].governing if len({road.takes_direct_road for road in roads}) == 1 else None,
+            added("jobs_asked", [road.jobs for road in roads], Measure.JOB, 2),
             added("floor_asked", [road.floor_by_jobs for road in roads], Measure.FLOOR_GROSS, 6),
             added("floor_asked_direct", [road.floor_direct for road in roads], Measure.FLOOR_GROSS, 7),
             added("land_asked", [road.land_by_jobs for road in roads], Measure.LAND_NET, 5),
