@@ -18,6 +18,7 @@ from barcode.norms.place import Place
 from barcode.units import Rate
 
 LEVELS = tuple(Level)
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 class Reason(StrEnum):
@@ -25,6 +26,7 @@ class Reason(StrEnum):
 
     LESS_SPECIFIC = "less_specific"
     LOOSER_THAN_BINDING = "looser_than_binding"
+    NOT_STRICTER = "not_stricter"
     STANDS_BESIDE = "stands_beside"
     ENDED = "ended"
     NOT_YET = "not_yet"
@@ -186,7 +188,7 @@ def decide(candidates: Iterable[NormInForce]) -> Decision:
     Raises:
         NormError: two authorities of the same level (regions) disagree, so that there is no single answer.
     """
-    ordered = sorted(candidates, key=lambda norm: LEVELS.index(norm.level))
+    ordered = sorted(candidates, key=lambda norm: _RANK[norm.level])
     binding = tuple(norm for norm in ordered if norm.is_binding)
     free = [norm for norm in ordered if not norm.is_binding]
     if len(free) > 1 and free[-1].level is free[-2].level:
@@ -201,13 +203,12 @@ def decide(candidates: Iterable[NormInForce]) -> Decision:
     for norm in binding:
         if norm.is_stricter_than(sizing):
             sizing = norm
-    # what is not binding may tighten a binding norm of a wider authority, never one of its own level or closer to the place
-    closer = specific is not None and LEVELS.index(specific.level) > LEVELS.index(sizing.level)
+    # what is not binding may tighten binding norms of wider authorities, never one of its own level or closer to the place
+    closer = specific is not None and _RANK[specific.level] > _RANK[binding[-1].level]
     if specific and closer and specific.is_stricter_than(sizing):
         sizing = specific
     elif specific:
-        below = closer and sizing.is_stricter_than(specific)
-        reason = Reason.LOOSER_THAN_BINDING if below else Reason.LESS_SPECIFIC
-        losers.append(Loser(specific.authority, specific.norm, reason, specific, sizing))
+        looser = Reason.LOOSER_THAN_BINDING if sizing.is_stricter_than(specific) else Reason.NOT_STRICTER
+        losers.append(Loser(specific.authority, specific.norm, looser if closer else Reason.LESS_SPECIFIC, specific, sizing))
     losers.extend(Loser(norm.authority, norm.norm, Reason.STANDS_BESIDE, norm, sizing) for norm in binding if norm is not sizing)
     return Decision(sizing, binding, tuple(losers))

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from barcode.errors import NormError, Problem
-from barcode.norms.governing import ANYWHERE, Context, Decision, Governing, Loser, NormInForce, Reason, applies, dated_value, decide, in_force
+from barcode.norms.governing import (
+    ANYWHERE,
+    LEVELS,
+    Context,
+    Decision,
+    Governing,
+    Loser,
+    NormInForce,
+    Reason,
+    applies,
+    dated_value,
+    decide,
+    in_force,
+)
 from barcode.norms.model import Norm, NormBook
 from barcode.norms.place import Place
 
@@ -16,7 +29,8 @@ class NormLibrary:
 
     def __init__(self, books: Iterable[NormBook]) -> None:
         self.books: dict[str, NormBook] = {}
-        for book in books:
+        # from wide to specific, so that the order in which books are handed over never shows
+        for book in sorted(books, key=lambda book: (LEVELS.index(book.level), book.authority)):
             if book.authority in self.books:
                 raise NormError(Problem("authority_twice", found=book.authority))
             self.books[book.authority] = book
@@ -47,7 +61,7 @@ class NormLibrary:
 
     def row_norm_ids(self) -> tuple[str, ...]:
         """The ids of norms that are rows of the barcode, in the order of the strip."""
-        rows = {norm.id: norm.row.order for pairs in self._norms.values() for _, norm in pairs if norm.row}
+        rows = {norm.id: norm.row.order for pairs in self._norms.values() for _, norm in reversed(pairs) if norm.row}
         return tuple(sorted(rows, key=lambda norm_id: (rows[norm_id], norm_id)))
 
     def depends_on_plan(self, norm_ids: Iterable[str]) -> tuple[bool, tuple[int, ...]]:
@@ -59,6 +73,13 @@ class NormLibrary:
     def sizing(self, norm_id: str, place: Place, on: date, key: str = "", context: Context = ANYWHERE) -> NormInForce | None:
         """The norm that sizes the requirement here on this date, or nothing."""
         return self._decide(norm_id, place, on, key, context).sizing
+
+    def sizing_everywhere(
+        self, norm_id: str, places: Iterable[Place], on: date, key: str = "", context: Context = ANYWHERE
+    ) -> list[NormInForce | None]:
+        """What `sizing` answers for each of many places, in their order; faster for a whole country than one by one."""
+        known = self._in_force(norm_id, on, key, context)
+        return [self._decision(known, place.authorities).sizing for place in places]
 
     def governing(self, norm_id: str, place: Place, on: date, key: str = "", context: Context = ANYWHERE) -> Governing:
         """The same with everything that stands beside it or loses, and why."""
@@ -72,8 +93,11 @@ class NormLibrary:
         return Governing(norm_id, key, on, place, decision.sizing, decision.binding, (*decision.losers, *silent))
 
     def _decide(self, norm_id: str, place: Place, on: date, key: str, context: Context) -> Decision:
-        in_force_by_authority = self._in_force(norm_id, on, key, context)
-        found = tuple(in_force_by_authority[code] for code in place.authorities if code in in_force_by_authority)
+        return self._decision(self._in_force(norm_id, on, key, context), place.authorities)
+
+    def _decision(self, known: dict[str, NormInForce], authorities: tuple[str, ...]) -> Decision:
+        """What governs where these authorities (from wide to specific) have a say; decided once for all places with the same norms."""
+        found = tuple([known[code] for code in authorities if code in known])
         decision = self._decisions.get(found)
         if decision is None:
             decision = self._decisions[found] = decide(found)

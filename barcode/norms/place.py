@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 NATIONAL = "NL"
 
@@ -14,9 +14,9 @@ class Place:
     municipality_code: str = ""
     province_code: str = ""
     region_codes: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Authority codes from wide to specific; made once, because every norm of the place asks for them."""
 
-    @property
-    def authorities(self) -> tuple[str, ...]:
-        """Authority codes from wide to specific."""
+    def __post_init__(self) -> None:
         codes = (NATIONAL, self.province_code, *self.region_codes, self.municipality_code)
-        return tuple(code for code in codes if code)
+        object.__setattr__(self, "authorities", tuple(code for code in codes if code))
