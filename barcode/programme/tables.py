@@ -13,7 +13,7 @@ from barcode.programme.frames import FRAMES, frame
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a reader decided and a planner should know; the sentence stands in `words/notes.toml`."""
+    """Something a reader decided and a planner should know; the sentence stands in `words/readers.toml`."""
 
     code: str
     file: str = ""

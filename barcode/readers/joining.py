@@ -1,0 +1,146 @@
+"""How do tables of several files become one programme? Numbers unique, nothing loose, polygons at the row they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from barcode.errors import Problem
+from barcode.programme.frames import FRAMES, frame
+from barcode.programme.tables import Programme
+from barcode.readers.findings import Findings
+from barcode.readers.polygons import polygons_of, united
+from barcode.readers.rows import Rows
+
+KEYS = {"plans": "plan_id", "parks": "park_id"}
+OF_PLANS = ("phases", "work_programmed", "work_taken", "compensations")
+
+
+@dataclass(slots=True)
+class Polygons:
+    """Polygons that came with a number only, per table: number → WKB in EPSG:28992."""
+
+    by_table: dict[str, dict[str, list[bytes | None]]] = field(default_factory=lambda: {name: {} for name in KEYS})
+    files: dict[str, str] = field(default_factory=dict)
+
+    def add(self, rows: Rows) -> None:
+        """The polygons of a map of plans or parks."""
+        name = "plans" if rows.layout.name.endswith("plan_polygons") else "parks"
+        bodies, bad = polygons_of(rows.table, rows.findings)
+        rows.bad |= bad
+        numbers = rows.texts(KEYS[name], required=True)
+        for at in rows.finish():
+            self.by_table[name].setdefault(numbers[at], []).append(bodies[at])
+        self.files[name] = rows.table.file
+
+
+def joined(tables: list[dict[str, pd.DataFrame]], polygons: Polygons, known: pd.DataFrame, findings: Findings) -> Programme:
+    """The programme of all tables together.
+
+    Args:
+        tables: frames by name, of each file.
+        polygons: polygons to be put at plans and parks by number.
+        known: every known municipality; those in use join the programme's areas.
+        findings: what was seen; becomes the counts, problems and notes.
+    """
+    frames: dict[str, pd.DataFrame] = {}
+    for name in FRAMES:
+        parts = [part[name] for part in tables if name in part and len(part[name])]
+        frames[name] = frame(name, pd.concat(parts, ignore_index=True)) if len(parts) > 1 else parts[0] if parts else frame(name)
+    for name, key in KEYS.items():
+        frames[name] = _unique(frames[name], key, findings)
+        frames[name] = _with_polygons(frames[name], key, polygons.by_table[name], polygons.files.get(name, ""), findings)
+    for name in OF_PLANS:
+        frames[name] = _of_known_plans(frames[name], set(frames["plans"]["plan_id"]), findings)
+    frames["phases"] = _counted_once(frames["phases"], frames["plans"], findings)
+    frames["areas"] = _areas_in_use(frames, known)
+    return Programme(
+        **frames,
+        rows_read=findings.rows_read,
+        rows_set_aside=findings.rows_set_aside,
+        problems=_in_order(findings.problems),
+        notes=tuple(findings.notes),
+        invented=findings.invented,
+    )
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, sheet and row, so that they can be followed from top to bottom."""
+    files = {(problem.file, problem.sheet): None for problem in problems}
+    places = {place: number for number, place in enumerate(files)}
+    return tuple(sorted(problems, key=lambda problem: (places[problem.file, problem.sheet], problem.row or 0)))
+
+
+def _problem(code: str, row: pd.Series, column: str, found: str, **details: object) -> Problem:
+    number = row["source_row"]
+    place = None if pd.isna(number) else int(number)
+    return Problem(code, str(row["source_file"]), str(row["source_sheet"]), place, column, found=found[:80], details=details)
+
+
+def _unique(table: pd.DataFrame, key: str, findings: Findings) -> pd.DataFrame:
+    """The rows with a number that did not occur before; later ones are set aside."""
+    repeated = table[key].duplicated()
+    for _, row in table[repeated].iterrows():
+        whose = {"municipality": str(row["municipality_code"])} if key == "plan_id" else {}
+        findings.set_aside(_problem("id_twice", row, key, str(row[key]), **whose))
+    return table[~repeated].reset_index(drop=True) if repeated.any() else table
+
+
+def _of_known_plans(table: pd.DataFrame, known: set[str], findings: Findings) -> pd.DataFrame:
+    """The rows of plans that are in the programme; rows of others are set aside."""
+    if not len(table):
+        return table
+    loose = ~table["plan_id"].map(known.__contains__)
+    for _, row in table[loose].iterrows():
+        findings.set_aside(_problem("row_of_missing_plan", row, "plan_id", str(row["plan_id"])))
+    return table[~loose].reset_index(drop=True) if loose.any() else table
+
+
+def _counted_once(phases: pd.DataFrame, plans: pd.DataFrame, findings: Findings) -> pd.DataFrame:
+    """The phases without those of plans whose dwellings stand on the row of the plan itself as well."""
+    place = ["plan_id", "source_file", "source_sheet", "source_row"]
+    if not len(phases):
+        return phases
+    origin = plans[place].assign(own=True)
+    here = phases[place].merge(origin, how="left", on=place)["own"].notna()
+    if here.all() or not here.any():
+        return phases
+    twice = ~here & phases["plan_id"].isin(phases.loc[here, "plan_id"])
+    for _, row in phases[twice].iterrows():
+        findings.set_aside(_problem("dwellings_twice", row, "plan_id", str(row["plan_id"])))
+    return phases[~twice].reset_index(drop=True) if twice.any() else phases
+
+
+def _with_polygons(
+    table: pd.DataFrame, key: str, polygons: dict[str, list[bytes | None]], file: str, findings: Findings
+) -> pd.DataFrame:
+    """The table with a polygon at each row that had none and for whose number there is one."""
+    if not polygons:
+        return table
+    shapes = {number: united(bodies) for number, bodies in polygons.items()}
+    several = sum(len(bodies) > 1 for bodies in polygons.values())
+    if several:
+        findings.note("polygons_joined", file, count=several)
+    unknown = [number for number in shapes if number not in set(table[key])]
+    if unknown:
+        findings.note("polygons_of_unknown", file, count=len(unknown), found=", ".join(unknown[:10])[:200])
+    filled = [
+        own if own is not None else shapes.get(number) for own, number in zip(table["geometry_wkb"], table[key], strict=True)
+    ]
+    return frame(table_name(key), table.assign(geometry_wkb=pd.Series(filled, dtype="object", index=table.index)))
+
+
+def table_name(key: str) -> str:
+    """The table of which `key` is the number."""
+    return next(name for name, own in KEYS.items() if own == key)
+
+
+def _areas_in_use(frames: dict[str, pd.DataFrame], known: pd.DataFrame) -> pd.DataFrame:
+    """The areas the files brought, and of the known ones those in which plans or parks lie."""
+    used = set(frames["plans"]["municipality_code"]) | set(frames["parks"]["municipality_code"])
+    brought = set(frames["areas"]["municipality_code"])
+    more = known[known["municipality_code"].isin(used - brought)]
+    if not len(more):
+        return frames["areas"]
+    return frame("areas", pd.concat([part for part in (frames["areas"], more) if len(part)], ignore_index=True))

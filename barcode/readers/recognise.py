@@ -1,0 +1,109 @@
+"""What does this file hold: which tables, in which layout?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from barcode.errors import Problem, RefusedFile
+from barcode.readers import delimited, geopackage, maps, workbook
+from barcode.readers.findings import Findings
+from barcode.readers.gate import Kind, admitted
+from barcode.readers.inputs import NamedBytes
+from barcode.readers.layouts import Layout, nearest, recognised
+from barcode.readers.planmonitor import is_plan_sheet
+from barcode.readers.table import Grid, Table, is_blank, plain_text, table_from
+
+HEADING_WITHIN = 20
+# The sheet of our template that explains the others.
+EXPLANATION_SHEETS = ("Uitleg", "Explanation")
+TOTALS = re.compile(r"^(sub|eind)?tota(al|len|l)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A table with its layout, or a sheet that is one plan of the Planmonitor."""
+
+    file: str
+    table: Table | None = None
+    layout: Layout | None = None
+    plan_sheet: Grid | None = None
+
+
+def contents(item: NamedBytes, source: str | None, findings: Findings) -> list[Recognised]:
+    """Every table of a file that can be read.
+
+    Raises:
+        RefusedFile: the gate does not admit the file, or none of its tables is known.
+    """
+    kind = admitted(item.name, item.data)
+    grids: list[Grid] = []
+    tables: list[Table] = []
+    if kind is Kind.CSV:
+        grids = [delimited.grid_of(item.name, item.data, findings)]
+    elif kind is Kind.WORKBOOK:
+        grids = workbook.grids_of(item.name, item.data)
+    elif kind is Kind.GEOPACKAGE:
+        tables = geopackage.tables_of(item.name, item.data)
+    else:
+        tables = [maps.table_of(item.name, item.data)]
+    found: list[Recognised] = []
+    headings: list[str] = []
+    unread: list[str] = []
+    for grid in grids:
+        if is_plan_sheet(grid) and source in (None, "planmonitor"):
+            found.append(Recognised(item.name, plan_sheet=grid))
+            continue
+        table = _with_headings(grid, source)
+        if table is not None:
+            tables.append(table)
+        elif grid.rows:
+            unread.append(grid.sheet)
+            headings = headings or [plain_text(cell) for cell in grid.rows[0]]
+    for table in tables:
+        layout = recognised(table.headings, table.geometries is not None, source)
+        if layout is None:
+            unread.append(table.sheet)
+            headings = headings or table.headings
+            continue
+        found.append(Recognised(item.name, _without_totals(table, findings), layout))
+    if not found:
+        raise RefusedFile(_unknown(item.name, headings))
+    for sheet in unread:
+        if sheet not in EXPLANATION_SHEETS:
+            findings.note("sheet_not_read", item.name, sheet=sheet)
+    return found
+
+
+def _with_headings(grid: Grid, source: str | None) -> Table | None:
+    """The table below the first row that holds the headings of a known layout; title rows above it fall away."""
+    for position, row in enumerate(grid.rows[:HEADING_WITHIN]):
+        texts = [plain_text(cell) for cell in row]
+        if sum(bool(text) for text in texts) >= 2 and recognised(texts, source=source):
+            return table_from(grid, position)
+    return None
+
+
+def _without_totals(table: Table, findings: Findings) -> Table:
+    """The table without rows that are totals of other rows; each is counted as set aside."""
+    kept = []
+    for at in range(len(table)):
+        first = next((column[at] for column in table.columns if not is_blank(column[at])), None)
+        if isinstance(first, str) and TOTALS.match(first.strip()):
+            findings.rows_read += 1
+            problem = Problem("row_is_total", table.file, table.sheet, table.row_numbers[at], found=plain_text(first)[:80])
+            findings.set_aside(problem)
+        else:
+            kept.append(at)
+    return table if len(kept) == len(table) else table.only(kept)
+
+
+def _unknown(file: str, headings: Sequence[str]) -> Problem:
+    """The sentence for a file of which no table is known: what is missing, or which kinds there are."""
+    likely = nearest(headings) if headings else None
+    shown = ", ".join(heading[:40] for heading in headings[:10] if heading)
+    if likely is not None and likely.missing(headings):
+        details: dict[str, object] = {"missing": ", ".join(likely.missing(headings))}
+        return Problem("headings_missing", file=file, found=shown, details=details)
+    return Problem("table_unknown", file=file, found=shown)
