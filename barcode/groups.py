@@ -1,7 +1,7 @@
 """Which plans ask under the same norms, and how many dwellings do they add in each period?
 
-Whole dwellings are added first, per group of plans under the same governing norms and per period; norms multiply the sums last, so
-that order, splitting and grouping never change a digit.
+Whole dwellings are added first, per group of plans under the same governing norms and per period; norms multiply the sums last,
+so that order, splitting and grouping never change a digit.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from barcode.trace import InputUsed, Traced, given
 from barcode.units import Measure
 
 UNKNOWN_YEAR = 0
+# rows that fit in the cache of a processor while they are added
+_BLOCK = 32_768
 
 
 class Period(NamedTuple):
@@ -57,8 +59,8 @@ class Group(NamedTuple):
 class Groups:
     """The phases of a programme, grouped.
 
-    `of_plan` [plans] and `of_phase` [phases] are positions in `groups`; `period_of_phase` [phases] in `periods`; `net` [groups, periods]
-    and its parts `new`, `demolished` are whole dwellings.
+    `of_plan` [plans] and `of_phase` [phases] are positions in `groups`; `period_of_phase` [phases] in `periods`; `net` [groups,
+    periods] and its parts `new`, `demolished` are whole dwellings.
     """
 
     groups: tuple[Group, ...]
@@ -103,15 +105,15 @@ def grouped(programme: Programme, library: NormLibrary, norm_ids: Iterable[str])
     """The phases of `programme` by group and period; groups are as fine as the scope of `norm_ids` asks.
 
     Raises:
-        BarcodeError: a plan lies in a municipality that is not among the areas.
+        BarcodeError: a plan or park lies in a municipality that is not among the areas.
     """
     plans, phases = programme.plans, programme.phases
     plan_index = pd.Index(plans["plan_id"])
     plan_of_phase = plan_index.get_indexer(phases["plan_id"]).astype(np.intp)
     new = phases["dwellings_new"].to_numpy(np.int64)
     demolished = phases["dwellings_demolished"].to_numpy(np.int64)
-    new_of_plan = _summed(plan_of_phase, new, len(plans))
-    net_of_plan = new_of_plan - _summed(plan_of_phase, demolished, len(plans))
+    new_of_plan = sums_per_cell(plan_of_phase, new, len(plans))
+    net_of_plan = new_of_plan - sums_per_cell(plan_of_phase, demolished, len(plans))
     by_type, sizes = library.depends_on_plan(norm_ids)
     municipality, codes = pd.factorize(plans["municipality_code"], sort=True)
     kind, kinds = pd.factorize(plans["plan_type"], sort=True) if by_type else (np.zeros(len(plans), dtype=np.intp), [""])
@@ -129,16 +131,23 @@ def grouped(programme: Programme, library: NormLibrary, norm_ids: Iterable[str])
     shape = (len(groups), len(periods))
     cell_of_phase = of_phase * len(periods) + period_of_phase
     return Groups(
-        tuple(groups), _places(programme, library, [str(code) for code in codes]), periods, of_plan.astype(np.intp), of_phase,
+        tuple(groups), _places(programme, library), periods, of_plan.astype(np.intp), of_phase,
         plan_of_phase, period_of_phase,
-        _summed(cell_of_phase, new, shape[0] * shape[1]).reshape(shape), _summed(cell_of_phase, demolished, shape[0] * shape[1]).reshape(shape),
+        sums_per_cell(cell_of_phase, new, shape[0] * shape[1]).reshape(shape),
+        sums_per_cell(cell_of_phase, demolished, shape[0] * shape[1]).reshape(shape),
         net_of_plan,
     )  # fmt: skip
 
 
-def _summed(cell: NDArray[np.intp], whole: NDArray[np.int64], cells: int) -> NDArray[np.int64]:
-    """Whole numbers added per cell; a float sum of whole numbers is exact far beyond all dwellings on earth (2^53)."""
-    return np.bincount(cell, weights=whole, minlength=cells).astype(np.int64)
+def sums_per_cell(cell: NDArray[np.integer], whole: NDArray[np.int64], cells: int) -> NDArray[np.int64]:
+    """Whole numbers added per cell [cells]; a float sum of whole numbers is exact far beyond all dwellings on earth (2^53)."""
+    sums = np.zeros(cells)
+    # with many cells a small block would cost more than it saves: every block adds to all of them
+    size = max(_BLOCK, cells)
+    for start in range(0, len(cell), size):
+        block = slice(start, start + size)
+        sums += np.bincount(cell[block], weights=whole[block], minlength=cells)
+    return sums.astype(np.int64)
 
 
 def _periods(phases: pd.DataFrame) -> tuple[tuple[Period, ...], NDArray[np.intp]]:
@@ -152,7 +161,9 @@ def _periods(phases: pd.DataFrame) -> tuple[tuple[Period, ...], NDArray[np.intp]
     return periods, position.astype(np.intp)
 
 
-def _places(programme: Programme, library: NormLibrary, codes: list[str]) -> dict[str, Place]:
+def _places(programme: Programme, library: NormLibrary) -> dict[str, Place]:
+    """The municipalities that have a plan or a park: a plan may take land of a park across the border."""
+    codes = sorted({*programme.plans["municipality_code"], *programme.parks["municipality_code"]})
     province = dict(zip(programme.areas["municipality_code"], programme.areas["province_code"], strict=True))
     unknown = [code for code in codes if code not in province]
     if unknown:

@@ -1,7 +1,7 @@
 """What does each plan ask, for speed and display? Floats per plan, never summed into a total.
 
-The kernels take arrays and give arrays: what a plan asks is its net dwellings times the coefficients of its group, because demand is
-linear in dwellings. They work in blocks that fit the processor's cache, so that memory stays at the size of the result.
+The kernel takes arrays and gives an array: what a plan asks is its net dwellings times the coefficients of its group, because
+demand is linear in dwellings. It works in blocks that fit the processor's cache, so that memory stays at the size of the result.
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 8192
+_BLOCK = 1024
 
 
-def asked_per_plan(
-    net: NDArray[np.int64], group: NDArray[np.intp], coefficients: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def asked_per_plan(net: NDArray[np.int64], group: NDArray[np.intp], coefficients: NDArray[np.float64]) -> NDArray[np.float64]:
     """What each plan asks [plans, columns] from its net dwellings.
 
     Args:
@@ -23,13 +21,9 @@ def asked_per_plan(
         coefficients: asked per dwelling [groups, columns]; NaN where it cannot be told.
     """
     result = np.empty((len(net), coefficients.shape[1]))
-    for start in range(0, len(net), BLOCK):
-        block = slice(start, start + BLOCK)
+    for start in range(0, len(net), _BLOCK):
+        block = slice(start, start + _BLOCK)
         np.take(coefficients, group[block], axis=0, out=result[block], mode="clip")
-        result[block] *= net[block, None]
+        # as floats before they meet the matrix: converting inside the product costs as much again
+        result[block] *= net[block, None].astype(np.float64)
     return result
-
-
-def dwellings_per_group(net: NDArray[np.int64], group: NDArray[np.intp], groups: int) -> NDArray[np.int64]:
-    """Net dwellings per group [groups], exact: a float sum of whole numbers is exact up to 2^53."""
-    return np.bincount(group, weights=net, minlength=groups).astype(np.int64)

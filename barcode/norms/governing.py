@@ -6,14 +6,27 @@ other norms the most specific authority wins. What has ended has ended: no older
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from barcode.errors import NormError, Problem
-from barcode.norms.model import BINDING, AppliesTo, Cite, Comparison, Evidence, Level, Norm, NormBook, NormValue, Source, Status
+from barcode.norms.model import (
+    BINDING,
+    AppliesTo,
+    Cell,
+    Cite,
+    Comparison,
+    Evidence,
+    Level,
+    Norm,
+    NormBook,
+    NormValue,
+    Source,
+    Status,
+)
 from barcode.norms.place import Place
 from barcode.units import Rate
 
@@ -58,9 +71,25 @@ class NormInForce:
     value: Fraction
     low: Fraction
     high: Fraction
-    choice: str
-    evidence: Evidence
-    cite: Cite | None
+
+    @property
+    def _entry(self) -> NormValue | Cell:
+        return self.dated if self.dated.cells is None else self.dated.cells[self.key]
+
+    @property
+    def choice(self) -> str:
+        """The word that it says instead of a number, or blank."""
+        return self.dated.choice or ""
+
+    @property
+    def evidence(self) -> Evidence:
+        """How well the value is established; what an entry of a table leaves out is that of the whole."""
+        return self._entry.evidence or self.dated.evidence
+
+    @property
+    def cite(self) -> Cite | None:
+        """The source and the place in it, if any."""
+        return self._entry.cite or self.dated.cite
 
     @property
     def authority(self) -> str:
@@ -132,13 +161,28 @@ class Governing:
     losers: tuple[Loser, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Decision:
-    """Which of the norms that are in force sizes the requirement."""
+class Decision(NamedTuple):
+    """Which of the norms that are in force (from wide to specific) sizes the requirement, and which bind."""
 
+    in_force: tuple[NormInForce, ...]
     sizing: NormInForce | None
     binding: tuple[NormInForce, ...]
-    losers: tuple[Loser, ...]
+
+    @property
+    def losers(self) -> tuple[Loser, ...]:
+        """The norms in force that do not size the requirement, and why; worked out when asked for, because most never are."""
+        free = [norm for norm in self.in_force if not norm.is_binding]
+        losers = [Loser(norm.authority, norm.norm, Reason.LESS_SPECIFIC, norm, free[-1]) for norm in free[:-1]]
+        sizing = self.sizing
+        if sizing and free and free[-1] is not sizing:
+            specific = free[-1]
+            looser = Reason.LOOSER_THAN_BINDING if sizing.is_stricter_than(specific) else Reason.NOT_STRICTER
+            reason = looser if _is_closer(specific, self.binding) else Reason.LESS_SPECIFIC
+            losers.append(Loser(specific.authority, specific.norm, reason, specific, sizing))
+        losers.extend(
+            Loser(norm.authority, norm.norm, Reason.STANDS_BESIDE, norm, sizing) for norm in self.binding if norm is not sizing
+        )
+        return tuple(losers)
 
 
 def applies(applies_to: AppliesTo, context: Context) -> bool:
@@ -154,10 +198,12 @@ def applies(applies_to: AppliesTo, context: Context) -> bool:
 
 def dated_value(norm: Norm, on: date) -> NormValue | Reason:
     """The value of `norm` that is in force on a date, both ends included; else why there is none."""
-    begun = [value for value in norm.values if value.first_day <= on]
-    if not begun:
+    latest: NormValue | None = None
+    for value in norm.values:
+        if value.first_day <= on and (latest is None or value.first_day > latest.first_day):
+            latest = value
+    if latest is None:
         return Reason.NOT_YET
-    latest = max(begun, key=lambda value: value.first_day)
     return latest if latest.last_day is None or on <= latest.last_day else Reason.ENDED
 
 
@@ -165,50 +211,44 @@ def in_force(book: NormBook, norm: Norm, dated: NormValue, key: str) -> NormInFo
     """The norm with its value, or its table entry `key`; nothing when the table has no such entry."""
     if dated.cells is None:
         value = dated.value if dated.value is not None else Fraction(0)
-        return NormInForce(
-            book, norm, dated, "", value, _or(dated.low, value), _or(dated.high, value),
-            dated.choice or "", dated.evidence, dated.cite,
-        )  # fmt: skip
+        return NormInForce(book, norm, dated, "", value, _or(dated.low, value), _or(dated.high, value))
     cell = dated.cells.get(key)
     if cell is None:
         return None
-    return NormInForce(
-        book, norm, dated, key, cell.value, _or(cell.low, cell.value), _or(cell.high, cell.value),
-        "", cell.evidence or dated.evidence, cell.cite or dated.cite,
-    )  # fmt: skip
+    return NormInForce(book, norm, dated, key, cell.value, _or(cell.low, cell.value), _or(cell.high, cell.value))
 
 
 def _or(bound: Fraction | None, value: Fraction) -> Fraction:
     return value if bound is None else bound
 
 
-def decide(candidates: Iterable[NormInForce]) -> Decision:
+def _is_closer(norm: NormInForce, binding: tuple[NormInForce, ...]) -> bool:
+    """Whether a norm is of a more specific level than every binding one."""
+    return _RANK[norm.level] > _RANK[binding[-1].level]
+
+
+def decide(candidates: tuple[NormInForce, ...]) -> Decision:
     """What sizes the requirement among norms of one id, all in force here, from wide to specific.
 
     Raises:
         NormError: two authorities of the same level (regions) disagree, so that there is no single answer.
     """
-    ordered = sorted(candidates, key=lambda norm: _RANK[norm.level])
-    binding = tuple(norm for norm in ordered if norm.is_binding)
-    free = [norm for norm in ordered if not norm.is_binding]
+    binding = tuple([norm for norm in candidates if norm.is_binding])
+    free = [norm for norm in candidates if not norm.is_binding] if binding else candidates
     if len(free) > 1 and free[-1].level is free[-2].level:
         raise NormError(
-            Problem("two_norms_of_one_level", norm=free[-1].norm.id, details={"first": free[-2].authority, "second": free[-1].authority})
+            Problem(
+                "two_norms_of_one_level",
+                norm=free[-1].norm.id,
+                details={"first": free[-2].authority, "second": free[-1].authority},
+            )
         )
     specific = free[-1] if free else None
-    losers = [Loser(norm.authority, norm.norm, Reason.LESS_SPECIFIC, norm, specific) for norm in free[:-1]]
-    if not binding:
-        return Decision(specific, (), tuple(losers))
-    sizing = binding[-1]
+    sizing = binding[-1] if binding else specific
     for norm in binding:
-        if norm.is_stricter_than(sizing):
+        if sizing and norm.is_stricter_than(sizing):
             sizing = norm
     # what is not binding may tighten binding norms of wider authorities, never one of its own level or closer to the place
-    closer = specific is not None and _RANK[specific.level] > _RANK[binding[-1].level]
-    if specific and closer and specific.is_stricter_than(sizing):
+    if binding and specific and sizing and _is_closer(specific, binding) and specific.is_stricter_than(sizing):
         sizing = specific
-    elif specific:
-        looser = Reason.LOOSER_THAN_BINDING if sizing.is_stricter_than(specific) else Reason.NOT_STRICTER
-        losers.append(Loser(specific.authority, specific.norm, looser if closer else Reason.LESS_SPECIFIC, specific, sizing))
-    losers.extend(Loser(norm.authority, norm.norm, Reason.STANDS_BESIDE, norm, sizing) for norm in binding if norm is not sizing)
-    return Decision(sizing, binding, tuple(losers))
+    return Decision(candidates, sizing, binding)

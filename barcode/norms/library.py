@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from barcode.errors import NormError, Problem
@@ -74,13 +74,6 @@ class NormLibrary:
         """The norm that sizes the requirement here on this date, or nothing."""
         return self._decide(norm_id, place, on, key, context).sizing
 
-    def sizing_everywhere(
-        self, norm_id: str, places: Iterable[Place], on: date, key: str = "", context: Context = ANYWHERE
-    ) -> list[NormInForce | None]:
-        """What `sizing` answers for each of many places, in their order; faster for a whole country than one by one."""
-        known = self._in_force(norm_id, on, key, context)
-        return [self._decision(known, place.authorities).sizing for place in places]
-
     def governing(self, norm_id: str, place: Place, on: date, key: str = "", context: Context = ANYWHERE) -> Governing:
         """The same with everything that stands beside it or loses, and why."""
         decision = self._decide(norm_id, place, on, key, context)
@@ -93,17 +86,23 @@ class NormLibrary:
         return Governing(norm_id, key, on, place, decision.sizing, decision.binding, (*decision.losers, *silent))
 
     def _decide(self, norm_id: str, place: Place, on: date, key: str, context: Context) -> Decision:
-        return self._decision(self._in_force(norm_id, on, key, context), place.authorities)
+        return self.decided(self.in_force(norm_id, on, key, context), place.authorities)
 
-    def _decision(self, known: dict[str, NormInForce], authorities: tuple[str, ...]) -> Decision:
-        """What governs where these authorities (from wide to specific) have a say; decided once for all places with the same norms."""
+    def decided(self, known: Mapping[str, NormInForce], authorities: tuple[str, ...]) -> Decision:
+        """What governs among `known` where these authorities have a say; decided once for all places with the same norms.
+
+        Args:
+            known: what every authority says, of `in_force`.
+            authorities: the codes of those that have a say, from wide to specific.
+        """
         found = tuple([known[code] for code in authorities if code in known])
         decision = self._decisions.get(found)
         if decision is None:
             decision = self._decisions[found] = decide(found)
         return decision
 
-    def _in_force(self, norm_id: str, on: date, key: str, context: Context) -> dict[str, NormInForce]:
+    def in_force(self, norm_id: str, on: date, key: str = "", context: Context = ANYWHERE) -> Mapping[str, NormInForce]:
+        """What every authority says of this on this date, by authority; the silent ones are not there."""
         request = (norm_id, key, on, context)
         known = self._candidates.get(request)
         if known is None:

@@ -1,0 +1,1 @@
+"""How fast is the calculation beside what people use today? `make bench` runs it, docs/speed.md explains it."""
