@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from barcode.balance import Amounts, BalanceRow, Running, SupplyChange, balance_rows, change_of, running
@@ -25,17 +26,16 @@ from barcode.units import Measure
 
 @dataclass(frozen=True, eq=False)
 class Area:
-    """A municipality, province or region with its figures, computed when first asked for."""
+    """A municipality, province or region with its figures, computed when first asked for.
+
+    `parts` are the municipalities of a province or region; a municipality has none.
+    """
 
     code: str
     level: Level
     municipalities: frozenset[str]
     frame: Frame
-
-    @cached_property
-    def parts(self) -> tuple[Area, ...]:
-        """The municipalities of a province or region."""
-        return tuple(Area(code, Level.MUNICIPALITY, frozenset([code]), self.frame) for code in sorted(self.municipalities))
+    parts: tuple[Area, ...] = ()
 
     @property
     def is_municipality(self) -> bool:
@@ -56,12 +56,22 @@ class Area:
     @cached_property
     def asked(self) -> Asked:
         """What all plans together ask."""
+        if not self.is_municipality:
+            return asked_together(self.code, [part.asked for part in self.parts])
         return self._asked(tuple(range(len(self.frame.groups.periods))))
 
+    @cached_property
+    def asked_by_period(self) -> Mapping[Period, Asked]:
+        """What the dwellings of each period ask."""
+        if not self.is_municipality:
+            periods = self.frame.groups.periods
+            parts = {period: [part.asked_by_period[period] for part in self.parts] for period in periods}
+            return {period: asked_together(self.code, asked) for period, asked in parts.items()}
+        return {period: self._asked((position,)) for position, period in enumerate(self.frame.groups.periods)}
+
     def asked_in(self, period: Period) -> Asked:
-        """What the dwellings of one period ask."""
-        periods = self.frame.groups.periods
-        return self._asked((periods.index(period),) if period in periods else ())
+        """What the dwellings of one period ask; nothing in a period in which no plan builds."""
+        return self.asked_by_period.get(period) or self._asked(())
 
     def _asked(self, periods: tuple[int, ...]) -> Asked:
         if not self.is_municipality:
@@ -85,34 +95,37 @@ class Area:
         land = self.asked.by_type[LocationType.BUSINESS_PARK].land
         return land_gross(land, self.frame.programme, self.existing.parks, self.code)
 
-    def change(self, period: Period | None) -> SupplyChange:
-        """What plans add and take in a period, or in all."""
+    @cached_property
+    def changes(self) -> Mapping[Period | None, SupplyChange]:
+        """What plans add and take in each period, and under None in all together."""
+        return {period: self._change(period) for period in (None, *self.frame.periods)}
+
+    def _change(self, period: Period | None) -> SupplyChange:
         if not self.is_municipality:
-            return change_of([part.change(period) for part in self.parts], self.code)
+            return change_of([part.changes[period] for part in self.parts], self.code)
         adding, taking = self.frame.programme.work_programmed, self.frame.counted
-        here = (self.frame.place_of_programmed == self.code).to_numpy(dtype=bool)
-        gone = (taking["municipality_code"] == self.code).to_numpy(dtype=bool)
+        here, gone = _rows_of(self.frame.place_of_programmed, self.code), _rows_of(taking["municipality_code"], self.code)
         if period is not None:
-            here = here & self.frame.rows_in(adding["year"], period)
-            gone = gone & self.frame.rows_in(taking["year"], period)
+            here = here[self.frame.rows_in(adding["year"].iloc[here], period)] if len(here) else here
+            gone = gone[self.frame.rows_in(taking["year"].iloc[gone], period)] if len(gone) else gone
         chain = self.frame.chain(self.code)
         index = {kind: chain.norm("floor_space_index", kind) for kind in LocationType}
         return SupplyChange(
-            {kind: programmed(self.frame.programme, np.flatnonzero(here), kind, index[kind]) for kind in LocationType},
-            {kind: taken(taking, np.flatnonzero(gone), kind, index[kind]) for kind in LocationType},
+            {kind: programmed(self.frame.programme, here, kind, index[kind]) for kind in LocationType},
+            {kind: taken(taking, gone, kind, index[kind]) for kind in LocationType},
         )
 
     @cached_property
     def balance(self) -> tuple[BalanceRow, ...]:
         """The balance of all periods together, with land still to be issued."""
-        return balance_rows(None, self.asked, self.change(None), self.in_use, self.available)
+        return balance_rows(None, self.asked, self.changes[None], self.in_use, self.available)
 
     @cached_property
     def balance_by_period(self) -> Mapping[Period, tuple[BalanceRow, ...]]:
         """The balance of each period; land still to be issued belongs to no period."""
         none: tuple[Figure, Figure] = (Missing("available", "no_period"), Missing("available", "no_period"))
         return {
-            period: balance_rows(period, self.asked_in(period), self.change(period), none, none) for period in self.frame.periods
+            period: balance_rows(period, self.asked_in(period), self.changes[period], none, none) for period in self.frame.periods
         }
 
     @cached_property
@@ -163,3 +176,8 @@ class Area:
         jobs, homes = self.key_figure("jobs", Measure.JOB), self.key_figure("dwellings", Measure.DWELLING)
         after = total("dwellings_after", [homes, self.asked.dwellings], 10, Measure.DWELLING, self.code)
         return function_mix_index(jobs, homes, self.code), function_mix_index(jobs_after(jobs, self.frame, self.municipalities, self.code), after, self.code)
+
+
+def _rows_of(places: pd.Series, municipality_code: str) -> NDArray[np.intp]:
+    """The positions of the rows of one municipality."""
+    return np.flatnonzero((places == municipality_code).to_numpy(dtype=bool)) if len(places) else np.empty(0, dtype=np.intp)

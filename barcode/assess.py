@@ -77,5 +77,5 @@ def _areas(frame: Frame) -> dict[str, Area]:
     ):
         for code in sorted(codes):
             members = frozenset(name for name, place in places.items() if code in place.authorities)
-            areas[code] = Area(code, level, members, frame)
+            areas[code] = Area(code, level, members, frame, tuple(areas[member] for member in sorted(members)))
     return areas
