@@ -13,6 +13,7 @@ from barcode.readers.findings import Findings
 from barcode.readers.polygons import polygons_of, united
 from barcode.readers.rows import Rows
 
+PLACE = ["source_file", "source_sheet", "source_row"]
 KEYS = {"plans": "plan_id", "parks": "park_id"}
 OF_PLANS = ("phases", "work_programmed", "work_taken", "compensations")
 
@@ -48,10 +49,13 @@ def joined(tables: list[dict[str, pd.DataFrame]], polygons: Polygons, known: pd.
     for name in FRAMES:
         parts = [part[name] for part in tables if name in part and len(part[name])]
         frames[name] = frame(name, pd.concat(parts, ignore_index=True)) if len(parts) > 1 else parts[0] if parts else frame(name)
+    gone: set[tuple[object, ...]] = set()
     for name, key in KEYS.items():
-        frames[name] = _unique(frames[name], key, findings)
+        frames[name], repeated = _unique(frames[name], key, findings)
+        gone |= repeated
         frames[name] = _with_polygons(frames[name], key, polygons.by_table[name], polygons.files.get(name, ""), findings)
     for name in OF_PLANS:
+        frames[name] = _without(frames[name], gone)
         frames[name] = _of_known_plans(frames[name], set(frames["plans"]["plan_id"]), findings)
     frames["phases"] = _counted_once(frames["phases"], frames["plans"], findings)
     frames["areas"] = _areas_in_use(frames, known)
@@ -78,13 +82,23 @@ def _problem(code: str, row: pd.Series, column: str, found: str, **details: obje
     return Problem(code, str(row["source_file"]), str(row["source_sheet"]), place, column, found=found[:80], details=details)
 
 
-def _unique(table: pd.DataFrame, key: str, findings: Findings) -> pd.DataFrame:
-    """The rows with a number that did not occur before; later ones are set aside."""
+def _unique(table: pd.DataFrame, key: str, findings: Findings) -> tuple[pd.DataFrame, set[tuple[object, ...]]]:
+    """The rows with a number that did not occur before, and the places of the later ones, which are set aside."""
     repeated = table[key].duplicated()
     for _, row in table[repeated].iterrows():
         whose = {"municipality": str(row["municipality_code"])} if key == "plan_id" else {}
         findings.set_aside(_problem("id_twice", row, key, str(row[key]), **whose))
-    return table[~repeated].reset_index(drop=True) if repeated.any() else table
+    if not repeated.any():
+        return table, set()
+    return table[~repeated].reset_index(drop=True), set(table.loc[repeated, PLACE].itertuples(index=False, name=None))
+
+
+def _without(table: pd.DataFrame, gone: set[tuple[object, ...]]) -> pd.DataFrame:
+    """The rows that do not stand on a row that was set aside already."""
+    if not gone or not len(table):
+        return table
+    here = [place not in gone for place in table[PLACE].itertuples(index=False, name=None)]
+    return table if all(here) else table[here].reset_index(drop=True)
 
 
 def _of_known_plans(table: pd.DataFrame, known: set[str], findings: Findings) -> pd.DataFrame:
@@ -99,11 +113,10 @@ def _of_known_plans(table: pd.DataFrame, known: set[str], findings: Findings) ->
 
 def _counted_once(phases: pd.DataFrame, plans: pd.DataFrame, findings: Findings) -> pd.DataFrame:
     """The phases without those of plans whose dwellings stand on the row of the plan itself as well."""
-    place = ["plan_id", "source_file", "source_sheet", "source_row"]
     if not len(phases):
         return phases
-    origin = plans[place].assign(own=True)
-    here = phases[place].merge(origin, how="left", on=place)["own"].notna()
+    origin = plans[["plan_id", *PLACE]].assign(own=True)
+    here = phases[["plan_id", *PLACE]].merge(origin, how="left", on=["plan_id", *PLACE])["own"].notna()
     if here.all() or not here.any():
         return phases
     twice = ~here & phases["plan_id"].isin(phases.loc[here, "plan_id"])

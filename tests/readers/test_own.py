@@ -435,3 +435,17 @@ def test_the_example_region_reads_without_a_problem(repository):
     assert programme.invented is True
     assert set(programme.areas["municipality_code"]) == {"GM9901", "GM9902", "GM9903", "GM9904"}
     assert programme.plans["geometry_wkb"].notna().sum() >= 10
+
+
+def test_a_repeated_plan_with_its_dwellings_on_the_row_is_set_aside_once():
+    programme = read_programme(
+        [
+            csv_file(
+                "plan_id;naam;gemeentecode;plantype;nieuw;sloop;jaar\n"
+                "a;Haven;GM0392;verdichting;10;0;2027\na;Haven;GM0392;verdichting;20;0;2027\nb;Kade;GM0392;verdichting;5;0;2028\n"
+            )
+        ]
+    )
+    assert (programme.rows_read, programme.rows_set_aside) == (3, 1)
+    assert codes(programme) == ["id_twice"]
+    assert programme.phases["dwellings_new"].tolist() == [10, 5]

@@ -1,0 +1,1 @@
+"""The front end: Streamlit lives here and nowhere else."""

@@ -1,0 +1,107 @@
+"""What is kept between clicks and visitors? Shipped inputs, never changed, and assessments by the version of their inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from barcode.assess import Assessment, assess
+from barcode.norms import NormLibrary
+from barcode.norms.model import NormBook
+from barcode.programme import Programme
+from barcode.programme.areas import shipped_areas
+from barcode.shipped import shipped_folder
+from barcode.strip import REFERENCE_DWELLINGS
+from barcode.ui import state
+from barcode.ui.what_if import what_if, with_areas
+
+EXAMPLE_FOLDER = "voorbeeldregio"
+BARCODE_DWELLINGS = REFERENCE_DWELLINGS
+ASSESSMENTS_KEPT = 40
+SECONDS_KEPT = 3600
+
+
+@st.cache_resource(show_spinner=False)
+def example_programme() -> Programme:
+    """The invented example region."""
+    from barcode.readers import read_programme
+
+    return read_programme([shipped_folder("data") / EXAMPLE_FOLDER])
+
+
+@st.cache_resource(show_spinner=False)
+def shipped_books() -> dict[Path, NormBook]:
+    """Every norm book that comes with the program and the example region, by its file."""
+    from barcode.norms.reader import read_books
+
+    books: dict[Path, NormBook] = {}
+    for folder in (shipped_folder("norms"), shipped_folder("data") / EXAMPLE_FOLDER):
+        files = sorted(path for path in folder.rglob("*.yaml"))
+        books.update(zip(files, read_books(folder), strict=True))
+    return books
+
+
+@st.cache_resource(show_spinner=False)
+def invented_places() -> frozenset[str]:
+    """The codes of the municipalities, province and region that do not exist."""
+    real = set(shipped_areas()["municipality_code"])
+    codes = {code for code in example_programme().areas["municipality_code"] if code not in real}
+    return frozenset(codes | {book.authority for book in shipped_books().values() if book.invented})
+
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _library(version: str, _own: tuple[NormBook, ...]) -> NormLibrary:
+    return NormLibrary(shipped_books().values()) + _own
+
+
+def library() -> NormLibrary:
+    """The norm books in use: the shipped ones, with the visitor's own in the place of those of the same authority."""
+    kept = state.inputs()
+    return _library(kept.books_version, tuple(book for _, book in kept.books.values()))
+
+
+def programme() -> Programme:
+    """The programme in use."""
+    return state.inputs().programme or example_programme()
+
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _with_all_areas(version: str, _programme: Programme) -> Programme:
+    return with_areas(_programme, shipped_areas())
+
+
+def programme_everywhere() -> Programme:
+    """The programme in use with every municipality of the country among its areas."""
+    return _with_all_areas(state.inputs().version, programme())
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What is asked of the programme in use: the whole of it, or `dwellings` in one municipality instead of its plans."""
+
+    municipality_code: str = ""
+    dwellings: int = 0
+    source: str = ""
+
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _assessed(versions: tuple[str, str], asking: Asking, on: date, _programme: Programme, _library: NormLibrary) -> Assessment:
+    asked = _programme
+    if asking.municipality_code:
+        invented = asking.municipality_code in invented_places()
+        asked = what_if(_programme, asking.municipality_code, asking.dwellings, asking.source, invented)
+    return assess(asked, _library, on)
+
+
+def assessment(asking: Asking) -> Assessment:
+    """The assessment of the programme in use on the reference date.
+
+    Raises:
+        BarcodeError: the inputs cannot be assessed.
+    """
+    kept = state.inputs()
+    inputs = programme_everywhere() if asking.municipality_code else programme()
+    return _assessed((kept.version, kept.books_version), asking, state.reference_date(), inputs, library())

@@ -1,0 +1,28 @@
+"""How does a table of an answer stand on the page? Every row in sight, numbers to the right, text in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+
+def show_table(
+    rows: Sequence[Mapping[str, str]], alt: str, key: str, numbers: Collection[str] = (), widths: Mapping[str, int] | None = None
+) -> None:
+    """A table of texts.
+
+    Args:
+        rows: heading → content, each row with the same headings.
+        alt: what the table is, for who hears it.
+        key: of the element.
+        numbers: headings of columns that hold numbers.
+        widths: headings of columns that need a width of their own [pixels].
+    """
+    widths = widths or {}
+    columns = {
+        heading: st.column_config.TextColumn(alignment="right" if heading in numbers else "left", width=widths.get(heading))
+        for heading in {*numbers, *widths}
+    }
+    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=columns, alt=alt, key=key, height="content")

@@ -1,0 +1,134 @@
+"""What stands in these files, and what was set aside? Shown before it is used."""
+
+from __future__ import annotations
+
+import io
+
+import streamlit as st
+
+from barcode.errors import BarcodeError
+from barcode.language import Language, format_integer, say
+from barcode.programme import Programme
+from barcode.ui import cached, state
+from barcode.ui.components.place_choice import place_options
+from barcode.ui.components.plain import plain
+from barcode.ui.components.problems import problem_table
+from barcode.ui.components.tables import show_table
+
+LARGEST_MEGABYTES = 20
+PLANS_SHOWN = 50
+
+
+def upload(language: Language) -> None:
+    """The field for files, the preview of what they hold, and the choice to use it."""
+    # No list of types: the import gate says in words what it does not take.
+    files = st.file_uploader(
+        say("pages.plans.upload", language),
+        accept_multiple_files=True,
+        max_upload_size=LARGEST_MEGABYTES,
+        key=f"upload-{state.inputs().generation}",
+        help=say("pages.plans.upload_help", language),
+    )
+    if not files:
+        return
+    token = tuple(file.file_id for file in files)
+    if state.inputs().preview_of != token:
+        from barcode.readers import NamedBytes, read_programme
+
+        with st.spinner(say("pages.plans.reading", language)):
+            try:
+                state.keep_preview(token, read_programme([NamedBytes(file.name, file.getvalue()) for file in files]))
+            except BarcodeError as failed:
+                state.keep_preview(token, None, failed.problems)
+    preview, problems = state.inputs().preview, state.inputs().preview_problems
+    if preview is None:
+        st.error(say("pages.plans.refused", language))
+        problem_table(problems, language, "refused-files")
+        return
+    _preview(preview, language)
+    left, right = st.columns(2)
+    left.button(say("pages.plans.use", language), key="use-plans", type="primary", on_click=state.use_programme, args=(preview,))
+    if state.inputs().programme is not None:
+        right.button(say("pages.plans.add", language), key="add-plans", on_click=_add, args=(preview,))
+
+
+def _add(preview: Programme) -> None:
+    try:
+        state.use_programme(cached.programme() + preview)
+    except BarcodeError as failed:
+        state.keep_preview(state.inputs().preview_of, None, failed.problems)
+
+
+def _preview(preview: Programme, language: Language) -> None:
+    """Counts of what was read and set aside, the problems, the decisions of the reader, and the first plans."""
+    st.subheader(say("pages.plans.preview", language))
+    counts = {
+        "rows_read": preview.rows_read,
+        "set_aside": preview.rows_set_aside,
+        "plans": len(preview.plans),
+        "parks": len(preview.parks),
+        "new": int(preview.phases["dwellings_new"].sum()),
+        "demolished": int(preview.phases["dwellings_demolished"].sum()),
+    }
+    for column, (name, count) in zip(st.columns(len(counts)), counts.items(), strict=True):
+        column.metric(say(f"pages.plans.count_{name}", language), format_integer(count, language))
+    if preview.problems:
+        st.warning(say("pages.plans.problems", language, count=len(preview.problems)))
+        problem_table(preview.problems, language, "preview-problems")
+    for note in preview.notes:
+        sentence = say(f"notes.{note.code}", language, **note.details)
+        st.caption(plain(f"{note.file}: {sentence}" if note.file else sentence))
+    plan_table(preview, language)
+
+
+def plan_table(programme: Programme, language: Language) -> None:
+    """The first plans with their dwellings, as they were read."""
+    names = place_options()
+    per_plan = programme.phases.groupby("plan_id")[["dwellings_new", "dwellings_demolished"]].sum()
+    plans = programme.plans.head(PLANS_SHOWN)
+    dwellings = per_plan.reindex(plans["plan_id"], fill_value=0)
+    label = {name: say(f"ui.column_{name}", language) for name in ("plan_id", "name", "municipality", *per_plan.columns)}
+    rows = [
+        {
+            label["plan_id"]: plan_id,
+            label["name"]: name,
+            label["municipality"]: names.get(code, code),
+            label["dwellings_new"]: format_integer(int(new), language),
+            label["dwellings_demolished"]: format_integer(int(demolished), language),
+        }
+        for plan_id, name, code, new, demolished in zip(
+            plans["plan_id"],
+            plans["name"],
+            plans["municipality_code"],
+            *(dwellings[column] for column in per_plan.columns),
+            strict=True,
+        )
+    ]
+    if rows:
+        show_table(
+            rows, say("pages.plans.preview", language), "preview-plans", [label["dwellings_new"], label["dwellings_demolished"]]
+        )
+    if len(programme.plans) > PLANS_SHOWN:
+        st.caption(
+            say("pages.plans.first_plans", language, shown=PLANS_SHOWN, count=format_integer(len(programme.plans), language))
+        )
+
+
+def template_button(language: Language) -> None:
+    """The blank template; it is made when the button is clicked."""
+
+    def template() -> bytes:
+        from barcode.readers import write_template
+
+        stream = io.BytesIO()
+        write_template(stream, language)
+        return stream.getvalue()
+
+    st.download_button(
+        say("pages.plans.template", language),
+        template,
+        file_name=say("pages.plans.template_file", language),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key="template",
+        on_click="ignore",
+    )

@@ -1,0 +1,100 @@
+"""Overview: what do these dwellings ask, what stands against it, and how do we know?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from barcode.area import Area
+from barcode.assess import Assessment
+from barcode.errors import BarcodeError
+from barcode.language import Language, format_integer, say
+from barcode.ui import cached, state
+from barcode.ui.cached import Asking
+from barcode.ui.components.answer import answer, asked_table
+from barcode.ui.components.balance import balance_table, claimed_twice, pace
+from barcode.ui.components.mix import mix
+from barcode.ui.components.place_choice import invented_banner, own_books_banner, place_choice, place_name
+from barcode.ui.components.plain import plain
+from barcode.ui.components.problems import refusal
+from barcode.ui.components.roads import roads
+from barcode.ui.components.strip import barcode
+from barcode.ui.components.typed import Entry, typed
+
+WIDTHS = (3, 2)
+
+
+def main() -> None:
+    """Draws the page."""
+    language = state.language()
+    st.title(say("pages.overview.heading", language))
+    left, right = st.columns(WIDTHS, vertical_alignment="top")
+    with left:
+        code = place_choice(language)
+    with right, st.spinner(say("ui.working", language)):
+        found = _assessed(code, language)
+    invented_banner(code, language)
+    own_books_banner(language)
+    if found is None:
+        return
+    assessment, basis = found
+    area = assessment.areas[code]
+    st.caption(basis)
+    answer(area, assessment, language)
+    barcode(area, assessment, language)
+    asked_table(area, assessment, language)
+    balance_table(area, assessment, language)
+    claimed_twice(area, assessment, language)
+    pace(area, assessment, language)
+    roads(area, assessment, language)
+    mix(area, assessment, language)
+
+
+def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
+    """The dwellings field, and the assessment of what it says: the plans when it is empty, else the number in it."""
+    planned = _plans_of(code)
+    text = st.text_input(
+        say("ui.dwellings", language),
+        key=state.DWELLINGS_KEY,
+        placeholder=say(
+            "ui.dwellings_of_plans", language, number=format_integer(planned.dwellings[0] - planned.dwellings[1], language)
+        )
+        if planned
+        else say("ui.dwellings_of_barcode", language, number=format_integer(cached.BARCODE_DWELLINGS, language)),
+        persist_state="session",
+    )
+    try:
+        number = typed(text or "", Entry.DWELLINGS, language)
+        name = place_name(code, language)
+        if number is None and planned:
+            count = format_integer(len(planned.plan_rows), language)
+            return cached.assessment(Asking()), say("pages.overview.basis_plans", language, count=count, place=plain(name))
+        if number is None:
+            source = say("ui.example_number", language)
+            number, basis = cached.BARCODE_DWELLINGS, "pages.overview.basis_barcode"
+        else:
+            source, basis = say("ui.typed_number", language), "pages.overview.basis_typed"
+            st.button(
+                say("ui.clear_number", language),
+                key="clear-dwellings",
+                on_click=state.clear,
+                args=(state.DWELLINGS_KEY,),
+                type="tertiary",
+            )
+        return cached.assessment(Asking(code, number, source)), say(
+            basis, language, number=format_integer(number, language), place=plain(name)
+        )
+    except BarcodeError as failed:
+        refusal(failed, language)
+        return None
+
+
+def _plans_of(code: str) -> Area | None:
+    """The municipality in the programme in use, when it has plans there."""
+    try:
+        area = cached.assessment(Asking()).areas.get(code)
+    except BarcodeError:
+        return None
+    return area if area is not None and len(area.plan_rows) else None
+
+
+main()
