@@ -123,9 +123,9 @@ class Area:
     @cached_property
     def balance_by_period(self) -> Mapping[Period, tuple[BalanceRow, ...]]:
         """The balance of each period; land still to be issued belongs to no period."""
-        none: tuple[Figure, Figure] = (Missing("available", "no_period"), Missing("available", "no_period"))
         return {
-            period: balance_rows(period, self.asked_in(period), self.changes[period], none, none) for period in self.frame.periods
+            period: balance_rows(period, self.asked_in(period), self.changes[period], self.in_use, None)
+            for period in self.frame.periods
         }
 
     @cached_property

@@ -74,22 +74,30 @@ def change_of(parts: Sequence[SupplyChange], subject: str) -> SupplyChange:
 
 
 def balance_rows(
-    period: Period | None, asked: Asked, change: SupplyChange, existing: Amounts, available: Amounts
+    period: Period | None, asked: Asked, change: SupplyChange, existing: Amounts, available: Amounts | None
 ) -> tuple[BalanceRow, ...]:
-    """The lines of one period; `existing` and `available` are floor and land of business parks."""
+    """The lines of one period.
+
+    Args:
+        period: the period, or None for all together.
+        asked: what is asked in it.
+        change: what plans add and take in it.
+        existing: floor and land of business parks in use.
+        available: floor and land still to be issued on business parks; None in a single period, to which it does not belong. Where it
+            cannot be told, neither can the balance of business parks: a shortage must not be read from land that was not looked at.
+    """
     rows = []
     for kind in LocationType:
         for position, measure in enumerate(MEASURES):
             ask = asked.by_type[kind].land if position else asked.by_type[kind].floor
             park = kind is LocationType.BUSINESS_PARK
-            stock: Figure = existing[position] if park else Missing("existing", "existing_floor", str(kind))
-            room: Figure = available[position] if park else total("available", [], 8, measure, kind)
+            stock: Figure = existing[position] if park else Missing("existing", "existing_floor", subject=kind)
+            room: Figure = available[position] if park and available else total("available", [], 8, measure, kind)
             added, gone = change.programmed[kind][position], change.taken[kind][position]
-            known_room = total("added", [figure for figure in (added, room) if isinstance(figure, Traced)], 8, measure, kind)
-            come: Figure = added if isinstance(added, Missing) else known_room
-            balance = difference("balance", come, [gone, ask], 9, kind)
+            balance = difference("balance", total("added", [added, room], 8, measure, kind), [gone, ask], 9, kind)
             full = stock if isinstance(stock, Missing) else total("balance_with_existing", [stock, balance], 9, measure, kind)
-            rows.append(BalanceRow(period, kind, measure, stock, room, added, gone, ask, balance, full))
+            shown = Missing("available", "no_period") if available is None else room
+            rows.append(BalanceRow(period, kind, measure, stock, shown, added, gone, ask, balance, full))
     return tuple(rows)
 
 
@@ -97,8 +105,7 @@ def running(rows: Mapping[Period, Sequence[BalanceRow]], totals: Sequence[Balanc
     """The running balance of every location type and measure for which it can be told."""
     result = []
     for position, whole in enumerate(totals):
-        opening = whole.available if isinstance(whole.available, Traced) else total("available", [], 8, whole.measure, whole.location_type)
-        sofar: Figure = opening
+        sofar = opening = whole.available
         steps, falls_behind = [], None
         for period in in_order(rows):
             sofar = total("running_balance", [sofar, rows[period][position].balance], 9, whole.measure, whole.location_type)

@@ -37,6 +37,11 @@ class Frame:
         return self.programme.work_programmed["plan_id"].map(plans)
 
     @cached_property
+    def area_names(self) -> dict[str, str]:
+        """The name of each municipality by its code."""
+        return dict(zip(self.programme.areas["municipality_code"], self.programme.areas["name"], strict=True))
+
+    @cached_property
     def plan_names(self) -> dict[str, str]:
         """The name of each plan by its id."""
         return dict(zip(self.programme.plans["plan_id"], self.programme.plans["name"], strict=True))

@@ -19,7 +19,7 @@ def function_mix_index(jobs: Figure, dwellings: Figure, subject: str) -> Figure:
         if isinstance(figure, Missing):
             return Missing("function_mix_index", figure.lacking, figure.key, subject)
     assert isinstance(jobs, Traced) and isinstance(dwellings, Traced)
-    if jobs.value + dwellings.value <= 0 or min(jobs.low, dwellings.value) < 0:
+    if jobs.low + dwellings.value <= 0 or min(jobs.low, dwellings.value) < 0:
         return Missing("function_mix_index", "no_jobs_or_dwellings", subject=subject)
 
     def index(number: Fraction) -> Fraction:

@@ -15,7 +15,7 @@ from barcode.units import Measure
 def jobs_after(jobs: Figure, frame: Frame, municipalities: frozenset[str], subject: str) -> Figure:
     """The jobs of an area with those that plans add and without those they take."""
     added = [figure for code in sorted(municipalities) for figure in jobs_added(frame, code)]
-    gone = [jobs_taken(frame, code) for code in sorted(municipalities)]
+    gone = [figure for code in sorted(municipalities) for figure in jobs_taken(frame, code)]
     with_added = total("jobs_after", [jobs, *added], 10, Measure.JOB, subject)
     return difference("jobs_after", with_added, gone, 10, subject)
 
@@ -44,9 +44,15 @@ def _jobs_in(frame: Frame, code: str, kind: LocationType, rows: NDArray[np.intp]
     return times("jobs_added", fte, chain.norm("fte_per_job"), 4, kind, divide=True)
 
 
-def jobs_taken(frame: Frame, code: str) -> Figure:
-    """Jobs on the park land that plans take in a municipality."""
-    chain = frame.chain(code)
-    rows = np.flatnonzero((frame.counted["municipality_code"] == code).to_numpy(dtype=bool))
-    fte = fte_taken(frame.counted, rows, chain.norm("land_per_fte", LocationType.BUSINESS_PARK))
-    return times("jobs_taken", fte, chain.norm("fte_per_job"), 4, divide=True)
+def jobs_taken(frame: Frame, code: str) -> list[Figure]:
+    """Jobs in the work space that plans take in a municipality, per location type that loses any."""
+    chain, table = frame.chain(code), frame.counted
+    here = (table["municipality_code"] == code).to_numpy(dtype=bool)
+    figures = []
+    for kind in LocationType:
+        rows = np.flatnonzero(here & (table["location_type"] == kind).to_numpy())
+        if len(rows):
+            by_land, by_floor = chain.norm("land_per_fte", kind), chain.norm("floor_per_fte", kind)
+            fte = fte_taken(frame.programme, table, rows, kind, by_land, by_floor)
+            figures.append(times("jobs_taken", fte, chain.norm("fte_per_job"), 4, kind, divide=True))
+    return figures

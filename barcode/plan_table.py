@@ -73,26 +73,45 @@ def _jobs_change(frame: Frame) -> NDArray[np.float64]:
         (frame.counted, frame.counted["municipality_code"], -1),
     ):
         if len(table):
-            per_land, per_floor = _jobs_per_m2(frame, table["location_type"], places)
-            land = table["land_m2_net"].to_numpy(dtype=float, na_value=np.nan) * per_land
-            jobs = np.where(np.isnan(land), table["floor_m2_gfa"].to_numpy(dtype=float, na_value=np.nan) * per_floor, land)
-            np.add.at(change, plan_ids.get_indexer(table["plan_id"]), sign * jobs)
+            per_land, per_floor, per_job = _rates_per_row(frame, table["location_type"], places)
+            land = _floats(table["land_m2_net"])
+            fte = np.where(np.isnan(per_land), _floats(table["floor_m2_gfa"]) * per_floor, land * per_land)
+            if sign < 0:
+                at_park = land * _fte_per_park_m2(frame, table["park_id"])
+                fte = np.where(np.isnan(at_park), fte, at_park)
+                fte = np.where(table["fte"].isna(), fte, _floats(table["fte"]))
+            np.add.at(change, plan_ids.get_indexer(table["plan_id"]), sign * fte / per_job)
     return change
 
 
-def _jobs_per_m2(frame: Frame, kinds: pd.Series, places: pd.Series) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Jobs per m² net land and per m² gross floor [rows], looked up once per place and location type."""
+def _floats(column: pd.Series) -> NDArray[np.float64]:
+    return column.to_numpy(dtype=float, na_value=np.nan)
+
+
+def _fte_per_park_m2(frame: Frame, park_ids: pd.Series) -> NDArray[np.float64]:
+    """Full-time jobs per m² of each park itself [rows]; NaN where it does not say (see `supply.fte_taken`)."""
+    parks = frame.programme.parks
+    issued, net = _floats(parks["issued_m2"]), _floats(parks["net_m2"])
+    land = np.where(issued > 0, issued, np.where(net > 0, net, np.nan))
+    per_m2 = np.append(_floats(parks["fte"]) / land, np.nan)
+    result: NDArray[np.float64] = per_m2[pd.Index(parks["park_id"]).get_indexer(park_ids)]
+    return result
+
+
+def _rates_per_row(frame: Frame, kinds: pd.Series, places: pd.Series) -> tuple[NDArray[np.float64], ...]:
+    """Full-time jobs per m² net land and per m² gross floor, and per job [rows], looked up once per place and location type."""
     pairs = pd.MultiIndex.from_arrays([places, kinds])
     position, distinct = pd.factorize(pairs)
-    found = np.array([_rates(frame, str(place), str(kind)) for place, kind in distinct]).reshape(len(distinct), 2)
-    return found[position, 0], found[position, 1]
+    found = np.array([_rates(frame, str(place), str(kind)) for place, kind in distinct]).reshape(len(distinct), 3)
+    return found[position, 0], found[position, 1], found[position, 2]
 
 
-def _rates(frame: Frame, place: str, kind: str) -> tuple[float, float]:
+def _rates(frame: Frame, place: str, kind: str) -> tuple[float, float, float]:
     chain = frame.chain(place)
-    fte = chain.norm("fte_per_job").sizing
-    rates = []
-    for norm_id in ("land_per_fte", "floor_per_fte"):
-        norm = chain.norm(norm_id, kind).sizing
-        rates.append(float(1 / norm.value / fte.value) if norm and fte and norm.value and fte.value else np.nan)
-    return rates[0], rates[1]
+    by_land, by_floor = chain.norm("land_per_fte", kind).sizing, chain.norm("floor_per_fte", kind).sizing
+    per_job = chain.norm("fte_per_job").sizing
+    return (
+        float(1 / by_land.value) if by_land and by_land.value else np.nan,
+        float(1 / by_floor.value) if by_floor and by_floor.value else np.nan,
+        float(per_job.value) if per_job and per_job.value else np.nan,
+    )

@@ -50,18 +50,15 @@ def strip(chain: Chain, asked: Asked, dwellings: Traced) -> Strip:
     stripes = [_work_stripe(kind, asked) for kind in WORK_ROWS]
     stripes += [_row_stripe(chain, norm_id, dwellings) for norm_id in chain.library.row_norm_ids()]
     counted = tuple(_counted(stripe, stripes[:position]) for position, stripe in enumerate(stripes))
-    known = [stripe for stripe in counted if isinstance(stripe.land, Traced)]
-    return Strip(
-        dwellings,
-        counted,
-        total("strip_land", [stripe.land_counted for stripe in known], 11, Measure.LAND_NET),
-        difference(
-            "strip_overlap",
-            total("strip_land", [stripe.land for stripe in known], 11, Measure.LAND_NET),
-            [total("strip_land", [stripe.land_counted for stripe in known], 11, Measure.LAND_NET)],
-            11,
-        ),
-    )
+    return _counted_together(dwellings, counted)
+
+
+def _counted_together(dwellings: Traced, stripes: Sequence[Stripe]) -> Strip:
+    """The strip with its totals: the sums of the stripes whose land can be told, so that stripes and table agree."""
+    known = [stripe for stripe in stripes if isinstance(stripe.land, Traced)]
+    counted = total("strip_land", [stripe.land_counted for stripe in known], 11, Measure.LAND_NET)
+    drawn = total("strip_land", [stripe.land for stripe in known], 11, Measure.LAND_NET)
+    return Strip(dwellings, tuple(stripes), counted, difference("strip_overlap", drawn, [counted], 11))
 
 
 def strips_together(dwellings: Traced, strips: Sequence[Strip]) -> Strip:
@@ -83,11 +80,7 @@ def strips_together(dwellings: Traced, strips: Sequence[Strip]) -> Strip:
                 added([one.land_counted for one in same], "strip_land_counted", Measure.LAND_NET, first.function),
             )
         )  # fmt: skip
-    return Strip(
-        dwellings, tuple(stripes),
-        added([one.land_total for one in strips], "strip_land", Measure.LAND_NET, ""),
-        added([one.overlap for one in strips], "strip_overlap", Measure.LAND_NET, ""),
-    )  # fmt: skip
+    return _counted_together(dwellings, stripes)
 
 
 def per_10_000(chain: Chain) -> Strip:
@@ -103,7 +96,8 @@ def _work_stripe(kind: LocationType, asked: Asked) -> Stripe:
 
 def _row_stripe(chain: Chain, norm_id: str, dwellings: Traced) -> Stripe:
     governing = chain.norm(norm_id)
-    row, name = _row_of(chain, norm_id)
+    row = _row_of(chain, governing)
+    name = row.function
     quantity: Figure
     if governing.sizing is None:
         quantity = Missing("strip_row", norm_id, subject=name)
@@ -120,27 +114,33 @@ def _row_stripe(chain: Chain, norm_id: str, dwellings: Traced) -> Stripe:
         land = quantity
     elif row.basis is Basis.FLOOR:
         floor = quantity
-        key = row.land_per_floor_norm or ""
-        land = times("strip_land", floor, chain.norm("floor_space_index", key), 6, name, divide=True)
+        if row.land_per_floor_norm:
+            land = times("strip_land", floor, chain.norm(row.land_per_floor_norm), 6, name)
     number = quantity if row.basis is Basis.NUMBER else nothing
     return Stripe(name, governing, number, floor, land, row.inside_plan_area, row.overlaps_with, land)
 
 
-def _row_of(chain: Chain, norm_id: str) -> tuple[BarcodeRow, str]:
-    row = next(norm.row for _, norm in chain.library.norms(norm_id) if norm.row)
-    return row, row.function
+def _row_of(chain: Chain, governing: Governing) -> BarcodeRow:
+    """What the governing norm says of its row; where it says nothing, what the widest authority with a row says."""
+    if governing.sizing and governing.sizing.norm.row:
+        return governing.sizing.norm.row
+    return next(norm.row for _, norm in chain.library.norms(governing.norm_id) if norm.row)
 
 
 def _counted(stripe: Stripe, earlier: Sequence[Stripe]) -> Stripe:
     """The stripe with the land that counts in the total: what no earlier stripe that it overlaps already holds."""
-    if isinstance(stripe.land, Missing) or not stripe.overlaps_with:
+    if isinstance(stripe.land, Missing):
         return stripe
-    others = [other.land for other in earlier if other.function in stripe.overlaps_with and isinstance(other.land, Traced)]
+    # overlap is mutual: it counts no matter which of the two rows names it or comes first
+    shared = [other for other in earlier if other.function in stripe.overlaps_with or stripe.function in other.overlaps_with]
+    others = [other.land for other in shared if isinstance(other.land, Traced)]
+    if not others:
+        return stripe
     held = total("strip_land", others, 11, Measure.LAND_NET, stripe.function)
     assert isinstance(held, Traced)
-    low, value, high = sorted(
+    low, value, high = (
         max(Fraction(0), own - other)
-        for own, other in ((stripe.land.low, held.low), (stripe.land.value, held.value), (stripe.land.high, held.high))
+        for own, other in ((stripe.land.low, held.high), (stripe.land.value, held.value), (stripe.land.high, held.low))
     )
     counted = Traced("strip_land_counted", Measure.LAND_NET, low, value, high, 11, "beyond", (stripe.land, held), stripe.function)
     return Stripe(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,10 +12,10 @@ from numpy.typing import NDArray
 
 from barcode.norms import Governing
 from barcode.programme import LocationType, Programme
-from barcode.trace import Figure, InputUsed, Missing, Traced, given, scaled, times, total
+from barcode.trace import Figure, InputUsed, Missing, Traced, difference, given, scaled, times, total
 from barcode.units import Measure
 
-LAND_COLUMNS = {"available_now_m2": "available_now", "available_later_m2": "available_later"}
+YEAR_UNKNOWN_LAST = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +47,52 @@ def existing(programme: Programme, municipalities: frozenset[str], subject: str)
     parks = programme.parks
     here = parks["municipality_code"].isin(municipalities).to_numpy()
     rows = np.flatnonzero(here)
-    net, issued = parks["net_m2"], parks["issued_m2"]
-    in_use = issued.fillna(net - parks["available_now_m2"].fillna(0) - parks["available_later_m2"].fillna(0))
     if not len(rows):
         lacking = Missing("land_in_use", "parks", subject=subject)
         return Existing(lacking, lacking, lacking, rows)
-    later = parks["available_later_m2"].where(~parks["planned"], parks["available_later_m2"].fillna(net - issued.fillna(0)))
+    planned = parks["planned"].to_numpy(dtype=bool)[rows]
+    now, later, issued = "available_now_m2", "available_later_m2", "issued_m2"
     return Existing(
-        _land("land_in_use", in_use, rows, "issued_m2", subject),
-        _land("land_available_now", parks["available_now_m2"], rows, "available_now_m2", subject),
-        _land("land_available_later", later, rows, "available_later_m2", subject),
+        _land("land_in_use", parks, rows, issued, (now, later), ~planned, subject),
+        _land("land_available_now", parks, rows, now, (), np.zeros(len(rows), dtype=bool), subject),
+        _land("land_available_later", parks, rows, later, (issued, now), planned, subject),
         rows,
     )
 
 
-def _land(what: str, column: pd.Series, rows: NDArray[np.intp], name: str, subject: str) -> Figure:
-    """The sum of a column of parks; parks that do not say are left out, and when none says it cannot be told."""
-    known = rows[column.iloc[rows].notna().to_numpy()]
-    if not len(known):
-        return Missing(what, name, subject=subject)
-    value = int(column.iloc[known].sum())
-    return given(what, Measure.LAND_NET, max(value, 0), InputUsed("parks", name, known), 8, subject)
+def _land(
+    what: str,
+    parks: pd.DataFrame,
+    rows: NDArray[np.intp],
+    column: str,
+    others: Sequence[str],
+    by_rest: NDArray[np.bool_],
+    subject: str,
+) -> Figure:
+    """The sum of a column of parks; parks that do not say are left out, and when none says it cannot be told.
+
+    Where `by_rest` [rows] allows it, a park that does not say has what its net land leaves beside the columns `others`; a park
+    whose figures contradict each other (less than nothing is left) says nothing.
+    """
+    says = parks[column].iloc[rows].notna().to_numpy()
+    known = rows[says]
+    figures: list[Figure] = []
+    if len(known):
+        figures.append(_summed(what, parks, known, column, subject))
+    left = parks["net_m2"] - sum(parks[other].fillna(0) for other in others)
+    derived = rows[~says & by_rest & (left.iloc[rows].fillna(-1) >= 0).to_numpy(dtype=bool)]
+    if len(derived):
+        net = _summed("land_of_parks", parks, derived, "net_m2", subject)
+        known_of = {other: derived[parks[other].iloc[derived].notna().to_numpy()] for other in others}
+        beside = [_summed(what, parks, said, other, subject) for other, said in known_of.items()]
+        figures.append(difference(what, net, beside, 8, subject))
+    if not figures:
+        return Missing(what, column, subject=subject)
+    return figures[0] if len(figures) == 1 else total(what, figures, 8, Measure.LAND_NET, subject)
+
+
+def _summed(what: str, parks: pd.DataFrame, rows: NDArray[np.intp], column: str, subject: str) -> Traced:
+    return given(what, Measure.LAND_NET, int(parks[column].iloc[rows].sum()), InputUsed("parks", column, rows), 8, subject)
 
 
 def land_gross(figure: Figure, programme: Programme, parks: NDArray[np.intp], subject: str) -> Figure:
@@ -76,7 +102,7 @@ def land_gross(figure: Figure, programme: Programme, parks: NDArray[np.intp], su
     if isinstance(figure, Missing) or not len(both):
         return Missing("land_asked_gross", "park_ratio", subject=subject)
     gross, net = int(table["gross_m2"].iloc[both].sum()), int(table["net_m2"].iloc[both].sum())
-    source = InputUsed("parks", "gross_m2", both, less="net_m2")
+    source = InputUsed("parks", "gross_m2", both, per="net_m2")
     return scaled("land_asked_gross", figure, Fraction(gross, net), source, Measure.LAND_GROSS, 6, subject)
 
 
@@ -93,24 +119,30 @@ def programmed(programme: Programme, rows: NDArray[np.intp], kind: LocationType,
         floor [m2_gfa] and land [m2_net].
     """
     table = programme.work_programmed
-    rows = rows[(table["location_type"] == kind).to_numpy()[rows]]
+    if len(rows):
+        rows = rows[(table["location_type"].iloc[rows] == kind).to_numpy()]
     return _floor_and_land("programmed", table, "work_programmed", rows, str(kind), index)
 
 
 def taken(counted: pd.DataFrame, rows: NDArray[np.intp], kind: LocationType, index: Governing) -> tuple[Figure, Figure]:
     """Floor and land that plans take from one location type, each m² once (formulas 8 and 12); see `counted_once`."""
-    rows = rows[(counted["location_type"] == kind).to_numpy()[rows]]
+    if len(rows):
+        rows = rows[(counted["location_type"].iloc[rows] == kind).to_numpy()]
     return _floor_and_land("taken", counted, "work_taken", rows, str(kind), index)
 
 
 def _floor_and_land(
     what: str, table: pd.DataFrame, name: str, rows: NDArray[np.intp], kind: str, index: Governing
 ) -> tuple[Figure, Figure]:
+    if not len(rows):
+        return total(f"floor_{what}", [], 8, Measure.FLOOR_GROSS, kind), total(f"land_{what}", [], 8, Measure.LAND_NET, kind)
     floor_known, land_known = table["floor_m2_gfa"].notna().to_numpy(), table["land_m2_net"].notna().to_numpy()
 
     def summed(column: str, chosen: NDArray[np.intp], measure: Measure) -> Traced:
         return given(f"{column.split('_')[0]}_{what}", measure, int(table[column].iloc[chosen].sum()), InputUsed(name, column, chosen), 8, kind)
 
+    if (~floor_known & ~land_known)[rows].any():
+        return Missing(f"floor_{what}", "floor_m2_gfa", subject=kind), Missing(f"land_{what}", "land_m2_net", subject=kind)
     floor: list[Figure] = [summed("floor_m2_gfa", rows[floor_known[rows]], Measure.FLOOR_GROSS)]
     land: list[Figure] = [summed("land_m2_net", rows[land_known[rows]], Measure.LAND_NET)]
     land_only = rows[~floor_known[rows] & land_known[rows]]
@@ -134,15 +166,63 @@ def _estimated(figure: Figure) -> Figure:
     )  # fmt: skip
 
 
-def fte_taken(counted: pd.DataFrame, rows: NDArray[np.intp], land_per_fte: Governing) -> Figure:
-    """Full-time jobs on the land that is taken: the planner's or the park's own figure, else land ÷ m² per fte, estimated (formula 8)."""
-    known = counted["fte"].notna().to_numpy()
-    own = given("fte_taken", Measure.FTE, int(counted["fte"].iloc[rows[known[rows]]].sum()), InputUsed("work_taken", "fte", rows[known[rows]]), 8)
-    rest = rows[~known[rows]]
-    if not len(rest):
-        return own
-    land = given("land_taken", Measure.LAND_NET, int(counted["land_m2_net"].iloc[rest].sum()), InputUsed("work_taken", "land_m2_net", rest), 8)
-    return total("fte_taken", [own, _estimated(times("fte_taken", land, land_per_fte, 5, divide=True))], 8, Measure.FTE)
+def fte_taken(
+    programme: Programme,
+    counted: pd.DataFrame,
+    rows: NDArray[np.intp],
+    kind: LocationType,
+    by_land: Governing,
+    by_floor: Governing,
+) -> Figure:
+    """Full-time jobs that the taking of one location type displaces (formula 8).
+
+    The planner's own figure; else by the full-time jobs per m² of the park itself (of its issued land, or of its net land where
+    that is not known); else by norm 5, by land where the type has such a norm and by floor where it has not. The last two are
+    estimates.
+    """
+    rows = rows[(counted["location_type"] == kind).to_numpy()[rows]]
+
+    def taken_of(what: str, measure: Measure, column: str, chosen: NDArray[np.intp]) -> Traced:
+        return given(what, measure, int(counted[column].iloc[chosen].sum()), InputUsed("work_taken", column, chosen), 8, kind)
+
+    known = counted["fte"].notna().to_numpy()[rows]
+    figures: list[Figure] = [taken_of("fte_taken", Measure.FTE, "fte", rows[known])]
+    rest = rows[~known]
+    parks = programme.parks
+    park_of = pd.Index(parks["park_id"]).get_indexer(counted["park_id"].iloc[rest])
+    land_known = counted["land_m2_net"].notna().to_numpy()[rest]
+    by_norm = np.ones(len(rest), dtype=bool)
+    for park in np.unique(park_of[(park_of >= 0) & land_known]):
+        base = "issued_m2" if parks["issued_m2"].fillna(0).iloc[park] > 0 else "net_m2"
+        if pd.notna(parks["fte"].iloc[park]) and parks[base].fillna(0).iloc[park] > 0:
+            here = (park_of == park) & land_known
+            by_norm &= ~here
+            ratio = Fraction(int(parks["fte"].iloc[park]), int(parks[base].iloc[park]))
+            land = taken_of("land_taken", Measure.LAND_NET, "land_m2_net", rest[here])
+            source = InputUsed("parks", "fte", np.array([park], dtype=np.intp), per=base)
+            figures.append(scaled("fte_taken", land, ratio, source, Measure.FTE, 8, kind))
+    rest = rest[by_norm]
+    if len(rest):
+        figures.append(_fte_by_norm(counted, rest, taken_of, by_land, by_floor, kind))
+    return total("fte_taken", figures, 8, Measure.FTE, kind)
+
+
+def _fte_by_norm(
+    counted: pd.DataFrame,
+    rows: NDArray[np.intp],
+    taken_of: Callable[..., Traced],
+    by_land: Governing,
+    by_floor: Governing,
+    kind: str,
+) -> Figure:
+    """Full-time jobs from land, or from floor where the type has no norm of land (formula 5 backwards)."""
+    if by_land.sizing:
+        what, measure, column, norm = "land_taken", Measure.LAND_NET, "land_m2_net", by_land
+    else:
+        what, measure, column, norm = "floor_taken", Measure.FLOOR_GROSS, "floor_m2_gfa", by_floor
+    if counted[column].iloc[rows].isna().any():
+        return Missing("fte_taken", column, subject=kind)
+    return _estimated(times("fte_taken", taken_of(what, measure, column, rows), norm, 5, kind, divide=True))
 
 
 def counted_once(programme: Programme) -> tuple[pd.DataFrame, tuple[Claim, ...]]:
@@ -158,40 +238,37 @@ def counted_once(programme: Programme) -> tuple[pd.DataFrame, tuple[Claim, ...]]
     parks = programme.parks.set_index("park_id")
     at = table["park_id"]
     gross, net = at.map(parks["gross_m2"]).astype("Int64"), at.map(parks["net_m2"]).astype("Int64")
+    gross = gross.where(gross > 0)
     from_gross = (2 * table["land_m2_gross"] * net + gross) // (2 * gross)
     table["land_m2_net"] = table["land_m2_net"].fillna(from_gross)
     plan_place = programme.plans.set_index("plan_id")["municipality_code"]
     table["municipality_code"] = at.map(parks["municipality_code"]).where(at.isin(parks.index), table["plan_id"].map(plan_place))
-    order = table.assign(_year=table["year"].fillna(9999)).sort_values(["_year", "plan_id"], kind="stable").index
-    claims: list[Claim] = []
+    order = table.assign(_year=table["year"].fillna(YEAR_UNKNOWN_LAST)).sort_values(["_year", "plan_id"], kind="stable").index
     named = table.loc[order][(table.loc[order, "plot"] != "") & (table.loc[order, "park_id"] != "")]
-    repeated = named.duplicated(["park_id", "plot"])
-    for (park_id, plot), group in named.groupby(["park_id", "plot"], sort=True):
-        if group["plan_id"].nunique() > 1:
-            again = int(group["land_m2_net"].iloc[1:].sum())
-            claims.append(Claim("plot_twice", str(park_id), str(plot), tuple(group["plan_id"]), again))
-    amounts = ["floor_m2_gfa", "land_m2_net", "fte"]
-    table.loc[repeated[repeated].index, amounts] = 0
+    claims, again = _claimed_again(named, "plot_twice")
+    table.loc[again, ["floor_m2_gfa", "land_m2_net", "fte"]] = 0
     cumulative = table.loc[order].groupby("park_id")["land_m2_net"].cumsum().reindex(table.index)
     beyond = (cumulative - net).clip(lower=0).fillna(0)
     over = beyond.clip(upper=table["land_m2_net"].fillna(0)).where(at.isin(parks.index), 0).astype("Int64")
     for park_id, group in table[over > 0].groupby("park_id", sort=True):
         plans = tuple(table.loc[order][table.loc[order, "park_id"] == park_id]["plan_id"].unique())
         claims.append(Claim("more_than_park", str(park_id), "", plans, int(over.loc[group.index].sum())))
-    share = ((table["land_m2_net"] - over) / table["land_m2_net"].where(table["land_m2_net"] > 0)).fillna(1)
+    whole, left = table["land_m2_net"].where(over > 0), table["land_m2_net"] - over
     for amount in ("floor_m2_gfa", "fte"):
-        scaled_down = np.floor((table[amount] * share).astype("Float64") + 0.5).astype("Int64")
+        scaled_down = (2 * table[amount] * left + whole) // (2 * whole)
         table[amount] = table[amount].where(over == 0, scaled_down)
-    table["land_m2_net"] = (table["land_m2_net"] - over).astype("Int64")
-    return table, (*claims, *_promised_twice(programme))
+    table["land_m2_net"] = left.astype("Int64")
+    promises = programme.compensations
+    promised, _ = _claimed_again(promises[(promises["plot"] != "") & (promises["park_id"] != "")], "promise_twice")
+    return table, (*claims, *promised)
 
 
-def _promised_twice(programme: Programme) -> list[Claim]:
-    """The same plot of a park promised as compensation by more than one plan."""
-    table = programme.compensations
-    named = table[(table["plot"] != "") & (table["park_id"] != "")]
-    return [
-        Claim("promise_twice", str(park_id), str(plot), tuple(group["plan_id"]), int(group["land_m2_net"].iloc[1:].sum()))
-        for (park_id, plot), group in named.groupby(["park_id", "plot"], sort=True)
-        if group["plan_id"].nunique() > 1
-    ]
+def _claimed_again(named: pd.DataFrame, kind: str) -> tuple[list[Claim], pd.Index]:
+    """The claims on plots that more than one plan names, and the rows of every plan but the first on each plot."""
+    first = named.groupby(["park_id", "plot"])["plan_id"].transform("first")
+    again = named[named["plan_id"] != first]
+    claims = []
+    for (park_id, plot), rows in again.groupby(["park_id", "plot"], sort=True):
+        plans = (str(first[rows.index[0]]), *rows["plan_id"].unique())
+        claims.append(Claim(kind, str(park_id), str(plot), plans, int(rows["land_m2_net"].sum())))
+    return claims, again.index

@@ -5,19 +5,19 @@ from __future__ import annotations
 from barcode.assess import Assessment
 from barcode.language import Language, format_decimal, format_integer, format_significant, labels, say
 from barcode.norms.governing import NormInForce
+from barcode.norms.model import Cite
 from barcode.programme import LocationType
 from barcode.trace import Figure, Missing, Traced
 from barcode.units import Measure, Unit
 
+WHOLE_ITEM = "whole item"
 ONE_DECIMAL = frozenset({Measure.HECTARE_NET, Measure.HECTARE_GROSS, Measure.INDEX})
 
 
 def place_name(assessment: Assessment, code: str, language: Language) -> str:
     """The name of a municipality, province or region."""
-    areas = assessment.programme.areas
-    known = areas.loc[areas["municipality_code"] == code, "name"]
-    if len(known):
-        return str(known.iloc[0])
+    if known := assessment.frame.area_names.get(code):
+        return known
     if book := assessment.library.books.get(code):
         return str(getattr(book.name, language))
     return labels("province_names", language).get(code, code)
@@ -87,6 +87,11 @@ def plain_value(value: object, language: Language) -> str:
     if value == int(value):  # type: ignore[call-overload]
         return format_integer(value, language)  # type: ignore[arg-type]
     return format_significant(value, language=language)  # type: ignore[arg-type]
+
+
+def cite_place(cite: Cite, language: Language) -> str:
+    """The place in a source; a news item as a whole is said in words."""
+    return say("explain.whole_item", language) if cite.place == WHOLE_ITEM else cite.place
 
 
 def norm_range(norm: NormInForce, language: Language) -> str:

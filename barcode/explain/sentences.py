@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from barcode.assess import Assessment
-from barcode.explain.names import amount, band, figure_name, lacking, norm_value, place_name, plain_value, subject_name
+from barcode.explain.names import amount, band, cite_place, figure_name, lacking, norm_value, place_name, plain_value, subject_name
 from barcode.language import Language, format_integer, say
 from barcode.norms import Governing
 from barcode.norms.governing import NormInForce
@@ -107,9 +107,18 @@ def _of_input(base: Traced, assessment: Assessment, language: Language) -> str:
 def _part(figure: Traced, whole: Traced, assessment: Assessment, language: Language) -> str:
     """One part of a sum: its amount and what it is; of what is said only where it differs from the whole."""
     name = figure_name(figure, language)
-    if figure.subject != whole.subject and (subject := subject_name(assessment, figure.subject, language)):
+    about = area_of(figure) if (figure.what, figure.subject) == (whole.what, whole.subject) else figure.subject
+    if about != whole.subject and (subject := subject_name(assessment, about, language)):
         name = subject if figure.what == whole.what else f"{name}, {subject}"
     return say("sentence.part", language, amount=amount(figure, language), title=name)
+
+
+def area_of(figure: Traced) -> str:
+    """The area whose dwellings a figure starts from, blank when it starts from none; tells the parts of a region apart."""
+    if figure.what == "dwellings_net":
+        return figure.subject
+    found = (area_of(part) for part in figure.parts if isinstance(part, Traced))
+    return next((area for area in found if area), "")
 
 
 def _parts(figures: Sequence[Traced], whole: Traced, assessment: Assessment, language: Language) -> str:
@@ -133,5 +142,5 @@ def _norm(norm: NormInForce, assessment: Assessment, language: Language) -> str:
         return say("sentence.norm_no_source", language, label=label, authority=authority)
     return say(
         "sentence.norm", language, label=label, authority=authority, status=say(f"status.{norm.status}", language),
-        source=source.title, place=norm.cite.place, date=norm.dated.first_day.strftime("%d-%m-%Y"),
+        source=source.title, place=cite_place(norm.cite, language), date=norm.dated.first_day.strftime("%d-%m-%Y"),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from barcode.assess import Assessment
 from barcode.explain.names import (
     amount,
     band,
+    cite_place,
     figure_name,
     lacking,
     norm_label,
@@ -90,7 +91,7 @@ def norm_details(norm: NormInForce, assessment: Assessment, language: Language) 
         ("key", subject_name(assessment, norm.key, language)),
         ("range", norm_range(norm, language)),
         ("source", f"{source.title}, {source.publisher}, {source.date}" if source else ""),
-        ("source_place", cite.place if cite else ""),
+        ("source_place", cite_place(cite, language) if cite else ""),
         ("address", str(source.url or "") if source else ""),
         ("since", norm.dated.first_day.isoformat()),
         ("until", norm.dated.last_day.isoformat() if norm.dated.last_day else ""),
