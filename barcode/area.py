@@ -157,8 +157,12 @@ class Area:
     @cached_property
     def available(self) -> Amounts:
         """Floor and land still to be issued on business parks, now or later."""
-        parts = [part for part in (self.existing.land_available_now, self.existing.land_available_later) if isinstance(part, Traced)]
-        return self._floor_and_land("available", total("land_available", parts, 8, Measure.LAND_NET, self.code) if parts else None)
+        parts = [
+            part for part in (self.existing.land_available_now, self.existing.land_available_later) if isinstance(part, Traced)
+        ]
+        return self._floor_and_land(
+            "available", total("land_available", parts, 8, Measure.LAND_NET, self.code) if parts else None
+        )
 
     def _floor_and_land(self, side: str, land: Figure | None) -> Amounts:
         lacking = land or Missing("land_available", "parks", subject=self.code)
@@ -175,7 +179,9 @@ class Area:
         """The function-mix index before and after all plans; after counts the jobs that plans add and take."""
         jobs, homes = self.key_figure("jobs", Measure.JOB), self.key_figure("dwellings", Measure.DWELLING)
         after = total("dwellings_after", [homes, self.asked.dwellings], 10, Measure.DWELLING, self.code)
-        return function_mix_index(jobs, homes, self.code), function_mix_index(jobs_after(jobs, self.frame, self.municipalities, self.code), after, self.code)
+        return function_mix_index(jobs, homes, self.code), function_mix_index(
+            jobs_after(jobs, self.frame, self.municipalities, self.code), after, self.code
+        )
 
 
 def _rows_of(places: pd.Series, municipality_code: str) -> NDArray[np.intp]:

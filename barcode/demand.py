@@ -134,7 +134,9 @@ class Chain:
         floor: Figure
         if by_land.sizing:
             land = times("land_asked", fte, by_land, 5, name)
-            floor = times("floor_asked", fte, by_floor, 5, name) if by_floor.sizing else times("floor_asked", land, index, 6, name)
+            floor = (
+                times("floor_asked", fte, by_floor, 5, name) if by_floor.sizing else times("floor_asked", land, index, 6, name)
+            )
         else:
             floor = times("floor_asked", fte, by_floor, 5, name)
             no_floor = by_floor.sizing is not None and by_floor.sizing.high == 0
@@ -151,7 +153,9 @@ class Chain:
         known = [cell.value for cell in cells if cell]
         if known and (len(known) < len(cells) or sum(known) != 1):
             place = self.place.municipality_code or self.place.province_code
-            raise BarcodeError(Problem("shares_do_not_sum", norm="jobs_share", found=str(float(sum(known))), details={"place": place}))
+            raise BarcodeError(
+                Problem("shares_do_not_sum", norm="jobs_share", found=str(float(sum(known))), details={"place": place})
+            )
 
 
 def _no_land(floor: Figure, subject: str) -> Figure:

@@ -26,7 +26,15 @@ def function_mix_index(jobs: Figure, dwellings: Figure, subject: str) -> Figure:
         return HUNDRED * number / (number + dwellings.value)
 
     return Traced(
-        "function_mix_index", Measure.INDEX, index(jobs.low), index(jobs.value), index(jobs.high), 10, "index", (jobs, dwellings), subject
+        "function_mix_index",
+        Measure.INDEX,
+        index(jobs.low),
+        index(jobs.value),
+        index(jobs.high),
+        10,
+        "index",
+        (jobs, dwellings),
+        subject,
     )
 
 

@@ -36,10 +36,14 @@ def _jobs_in(frame: Frame, code: str, kind: LocationType, rows: NDArray[np.intp]
     """Land by m² per full-time job where the type has such a norm, else floor by its own."""
     chain, table = frame.chain(code), frame.programme.work_programmed
     by_land, by_floor = chain.norm("land_per_fte", kind), chain.norm("floor_per_fte", kind)
-    column, measure, norm = ("land_m2_net", Measure.LAND_NET, by_land) if by_land.sizing else ("floor_m2_gfa", Measure.FLOOR_GROSS, by_floor)
+    column, measure, norm = (
+        ("land_m2_net", Measure.LAND_NET, by_land) if by_land.sizing else ("floor_m2_gfa", Measure.FLOOR_GROSS, by_floor)
+    )
     if table[column].iloc[rows].isna().any():
         return Missing("jobs_added", column, subject=kind)
-    space = given("space_programmed", measure, int(table[column].iloc[rows].sum()), InputUsed("work_programmed", column, rows), 8, kind)
+    space = given(
+        "space_programmed", measure, int(table[column].iloc[rows].sum()), InputUsed("work_programmed", column, rows), 8, kind
+    )
     fte = times("fte_added", space, norm, 5, kind, divide=True)
     return times("jobs_added", fte, chain.norm("fte_per_job"), 4, kind, divide=True)
 

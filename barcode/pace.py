@@ -26,7 +26,9 @@ def breaks_with(area: Area, run: Running) -> str | None:
     rows = np.flatnonzero(own[groups.of_phase] & (groups.period_of_phase == groups.periods.index(behind)))
     per_dwelling = np.array([_per_dwelling(area, i, run) if own[i] else Fraction(0) for i in range(len(own))], dtype=object)
     net = (phases["dwellings_new"] - phases["dwellings_demolished"]).to_numpy(np.int64)[rows]
-    return breaking_plan(_room(area, run), phases["plan_id"].to_numpy(dtype=object)[rows], net, per_dwelling[groups.of_phase[rows]])
+    return breaking_plan(
+        _room(area, run), phases["plan_id"].to_numpy(dtype=object)[rows], net, per_dwelling[groups.of_phase[rows]]
+    )
 
 
 def _room(area: Area, run: Running) -> Fraction:

@@ -60,7 +60,9 @@ def plan_table(frame: Frame) -> pd.DataFrame:
     jobs = plans["municipality_code"].map(areas["jobs"]).to_numpy(dtype=float, na_value=np.nan)
     homes = plans["municipality_code"].map(areas["dwellings"]).to_numpy(dtype=float, na_value=np.nan)
     change = _jobs_change(frame)
-    table["function_mix_before"], table["function_mix_after"] = index_per_plan(jobs, homes, change, groups.net_of_plan.astype(float))
+    table["function_mix_before"], table["function_mix_after"] = index_per_plan(
+        jobs, homes, change, groups.net_of_plan.astype(float)
+    )
     return table
 
 

@@ -144,5 +144,12 @@ def _counted(stripe: Stripe, earlier: Sequence[Stripe]) -> Stripe:
     )
     counted = Traced("strip_land_counted", Measure.LAND_NET, low, value, high, 11, "beyond", (stripe.land, held), stripe.function)
     return Stripe(
-        stripe.function, stripe.governing, stripe.number, stripe.floor, stripe.land, stripe.inside_plan_area, stripe.overlaps_with, counted
+        stripe.function,
+        stripe.governing,
+        stripe.number,
+        stripe.floor,
+        stripe.land,
+        stripe.inside_plan_area,
+        stripe.overlaps_with,
+        counted,
     )

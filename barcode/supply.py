@@ -139,7 +139,14 @@ def _floor_and_land(
     floor_known, land_known = table["floor_m2_gfa"].notna().to_numpy(), table["land_m2_net"].notna().to_numpy()
 
     def summed(column: str, chosen: NDArray[np.intp], measure: Measure) -> Traced:
-        return given(f"{column.split('_')[0]}_{what}", measure, int(table[column].iloc[chosen].sum()), InputUsed(name, column, chosen), 8, kind)
+        return given(
+            f"{column.split('_')[0]}_{what}",
+            measure,
+            int(table[column].iloc[chosen].sum()),
+            InputUsed(name, column, chosen),
+            8,
+            kind,
+        )
 
     if (~floor_known & ~land_known)[rows].any():
         return Missing(f"floor_{what}", "floor_m2_gfa", subject=kind), Missing(f"land_{what}", "land_m2_net", subject=kind)
@@ -150,7 +157,11 @@ def _floor_and_land(
     if len(land_only):
         floor.append(_estimated(times(f"floor_{what}", summed("land_m2_net", land_only, Measure.LAND_NET), index, 6, kind)))
     if len(floor_only):
-        land.append(_estimated(times(f"land_{what}", summed("floor_m2_gfa", floor_only, Measure.FLOOR_GROSS), index, 6, kind, divide=True)))
+        land.append(
+            _estimated(
+                times(f"land_{what}", summed("floor_m2_gfa", floor_only, Measure.FLOOR_GROSS), index, 6, kind, divide=True)
+            )
+        )
     return (
         total(f"floor_{what}", floor, 8, Measure.FLOOR_GROSS, kind),
         total(f"land_{what}", land, 8, Measure.LAND_NET, kind),

@@ -79,7 +79,9 @@ class Traced:
 Figure = Traced | Missing
 
 
-def given(what: str, measure: Measure, value: int | Fraction, source: InputUsed | None, formula: int = 0, subject: str = "") -> Traced:
+def given(
+    what: str, measure: Measure, value: int | Fraction, source: InputUsed | None, formula: int = 0, subject: str = ""
+) -> Traced:
     """A figure that was put in."""
     exact = Fraction(value)
     return Traced(what, measure, exact, exact, exact, formula, "input", (source,) if source else (), subject)
@@ -120,12 +122,23 @@ def measure_after(measure: Measure, norm: NormInForce, divide: bool = False) -> 
     return end
 
 
-def scaled(what: str, figure: Figure, ratio: Fraction, source: InputUsed, measure: Measure, formula: int, subject: str = "") -> Figure:
+def scaled(
+    what: str, figure: Figure, ratio: Fraction, source: InputUsed, measure: Measure, formula: int, subject: str = ""
+) -> Figure:
     """`figure` times a ratio that was measured from the inputs, such as the gross : net ratio of the parks of a place."""
     if isinstance(figure, Missing):
         return Missing(what, figure.lacking, figure.key, figure.subject)
     return Traced(
-        what, measure, figure.low * ratio, figure.value * ratio, figure.high * ratio, formula, "product", (figure, source), subject, True
+        what,
+        measure,
+        figure.low * ratio,
+        figure.value * ratio,
+        figure.high * ratio,
+        formula,
+        "product",
+        (figure, source),
+        subject,
+        True,
     )
 
 

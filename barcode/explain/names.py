@@ -78,7 +78,11 @@ def written(value: object, measure: Measure, language: Language) -> str:
 def norm_value(norm: NormInForce, language: Language) -> str:
     """The value of a norm with its unit: `250 m² grond (netto) per voltijdbaan`; a choice by its own word."""
     if norm.choice:
-        return say(f"choice.{norm.choice}", language) if f"{norm.choice}" in labels("choice", language) else norm.choice.replace("_", " ")
+        return (
+            say(f"choice.{norm.choice}", language)
+            if f"{norm.choice}" in labels("choice", language)
+            else norm.choice.replace("_", " ")
+        )
     return f"{plain_value(norm.value, language)} {unit_name(norm.norm.unit, language, norm.value == 1)}"
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from barcode.assess import Assessment
-from barcode.explain.names import amount, band, cite_place, figure_name, lacking, norm_value, place_name, plain_value, subject_name
+from barcode.explain.names import (
+    amount,
+    band,
+    cite_place,
+    figure_name,
+    lacking,
+    norm_value,
+    place_name,
+    plain_value,
+    subject_name,
+)
 from barcode.language import Language, format_integer, say
 from barcode.norms import Governing
 from barcode.norms.governing import NormInForce
@@ -67,7 +77,9 @@ def _step(norm: NormInForce, divided: bool, language: Language) -> str:
     if divided:
         return say("sentence.divided", language, value=norm_value(norm, language))
     if norm.norm.unit == Unit(Measure.RATIO):
-        return say("sentence.times_ratio", language, value=plain_value(norm.value, language), label=getattr(norm.norm.label, language))
+        return say(
+            "sentence.times_ratio", language, value=plain_value(norm.value, language), label=getattr(norm.norm.label, language)
+        )
     return say("sentence.times", language, value=norm_value(norm, language))
 
 
@@ -91,7 +103,9 @@ def _of_input(base: Traced, assessment: Assessment, language: Language) -> str:
     title = _title(base, assessment, language)
     if source is None or not len(source.rows):
         return say("sentence.typed", language, title=title)
-    rows = (assessment.frame.counted if source.table == "work_taken" else getattr(assessment.programme, source.table)).iloc[source.rows]
+    rows = (assessment.frame.counted if source.table == "work_taken" else getattr(assessment.programme, source.table)).iloc[
+        source.rows
+    ]
     named = sorted({str(name) for name in rows["source_file"] if name})
     if not named:
         return say("sentence.typed", language, title=title)

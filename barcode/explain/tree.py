@@ -56,7 +56,9 @@ def tree(figure: Figure, assessment: Assessment, language: Language = "nl") -> N
     details.append((say("explain.how", language), say(f"operation.{figure.operation}", language)))
     if figure.estimated:
         details.append((say("explain.estimated", language), say("explain.estimated_text", language)))
-    return Node("figure", _title(figure, assessment, language), amount(figure, language), figure.formula, tuple(details), tuple(children))
+    return Node(
+        "figure", _title(figure, assessment, language), amount(figure, language), figure.formula, tuple(details), tuple(children)
+    )
 
 
 def _title(figure: Figure, assessment: Assessment, language: Language) -> str:
@@ -78,7 +80,14 @@ def norm_node(governing: Governing, assessment: Assessment, language: Language =
     if norm is None:
         return Node("missing", norm_label(assessment, governing.norm_id, language), say("lacking.unnamed_norm", language))
     losers = tuple(_loser_node(loser, assessment, language) for loser in governing.losers)
-    return Node("norm", str(getattr(norm.norm.label, language)), norm_value(norm, language), 0, norm_details(norm, assessment, language), losers)
+    return Node(
+        "norm",
+        str(getattr(norm.norm.label, language)),
+        norm_value(norm, language),
+        0,
+        norm_details(norm, assessment, language),
+        losers,
+    )
 
 
 def norm_details(norm: NormInForce, assessment: Assessment, language: Language) -> tuple[tuple[str, str], ...]:

@@ -48,7 +48,15 @@ FRAMES: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
-_DTYPES = {"whole": "int64", "count": "Int64", "year": "Int64", "ratio": "Float64", "flag": "bool", "geometry": "object", "date": "object"}
+_DTYPES = {
+    "whole": "int64",
+    "count": "Int64",
+    "year": "Int64",
+    "ratio": "Float64",
+    "flag": "bool",
+    "geometry": "object",
+    "date": "object",
+}
 
 
 def dtype_of(kind: str) -> Any:
@@ -84,4 +92,10 @@ def _blank(kind: str) -> Any:
         return pd.NA
     if kind in {"geometry", "date"}:
         return None
-    return {"plan_type": "unknown", "firmness": "unknown", "confidentiality": "public", "yes_no": "unknown", "park_kind": "unknown"}.get(kind, "")
+    return {
+        "plan_type": "unknown",
+        "firmness": "unknown",
+        "confidentiality": "public",
+        "yes_no": "unknown",
+        "park_kind": "unknown",
+    }.get(kind, "")
