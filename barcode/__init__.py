@@ -5,8 +5,8 @@
     assessment = barcode.assess(programme, barcode.NormLibrary(books), on=date(2026, 11, 1))
     assessment.areas["GM0392"].asked.jobs.value
 
-The readers are loaded when first asked for. `assess` is bound at once: a module of the same name would otherwise take its place as soon as
-any part of the package is loaded.
+The readers are loaded when first asked for. `assess` is bound at once: a module of the same name would otherwise take its
+place as soon as any part of the package is loaded.
 """
 
 from __future__ import annotations

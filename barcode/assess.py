@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from barcode.area import Area
+from barcode.claims import Claim, counted_once
 from barcode.demand import NORM_IDS, Chain
 from barcode.frame import Frame
 from barcode.groups import grouped
@@ -17,15 +18,14 @@ from barcode.norms import NormLibrary
 from barcode.norms.model import Level
 from barcode.plan_table import plan_table
 from barcode.programme import Programme
-from barcode.supply import Claim, counted_once
 
 
 @dataclass(frozen=True, eq=False)
 class Assessment:
     """Every number of a programme under a set of norms on a reference date.
 
-    `areas` holds the municipalities with plans or parks, their provinces and their regions, by code; `claims` is space claimed more than
-    once; `plans` has a line per plan in floats, for speed and display.
+    `areas` holds the municipalities with plans or parks, their provinces and their regions, by code; `claims` is space claimed
+    more than once; `plans` has a line per plan in floats, for speed and display.
     """
 
     on: date

@@ -28,8 +28,9 @@ class SupplyChange:
 class BalanceRow:
     """One line of the balance: a location type in one measure.
 
-    `balance` is added − taken − asked: room that comes against room that is asked. `with_existing` adds what is in use today (formula
-    9 in full), where known. `period` is None for all periods together, the only line that counts land still to be issued.
+    `balance` is added − taken − asked: room that comes against room that is asked. `with_existing` adds what is in use today
+    (formula 9 in full), where known. `period` is None for all periods together, the only line that counts land still to
+    be issued.
     """
 
     period: Period | None
@@ -46,7 +47,7 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Running:
-    """The balance summed over the periods in order of their last year, unknown years last; starts with land still to be issued."""
+    """The balance summed over the periods by their last year, unknown years last; starts with land still to be issued."""
 
     location_type: LocationType
     measure: Measure
@@ -83,8 +84,8 @@ def balance_rows(
         asked: what is asked in it.
         change: what plans add and take in it.
         existing: floor and land of business parks in use.
-        available: floor and land still to be issued on business parks; None in a single period, to which it does not belong. Where it
-            cannot be told, neither can the balance of business parks: a shortage must not be read from land that was not looked at.
+        available: floor and land still to be issued on business parks; None in a single period, to which it does not belong.
+            Where it cannot be told, neither can the balance of business parks: no shortage is read from unknown land.
     """
     rows = []
     for kind in LocationType:

@@ -151,8 +151,9 @@ def sums_per_cell(cell: NDArray[np.integer], whole: NDArray[np.int64], cells: in
 
 
 def _periods(phases: pd.DataFrame) -> tuple[tuple[Period, ...], NDArray[np.intp]]:
-    first = phases["year_from"].to_numpy(dtype=np.int64, na_value=UNKNOWN_YEAR)
-    last = phases["year_to"].to_numpy(dtype=np.int64, na_value=UNKNOWN_YEAR)
+    """Distinct periods in order of their last year, and the position of each phase's; one year known means that year alone."""
+    first = phases["year_from"].fillna(phases["year_to"]).to_numpy(dtype=np.int64, na_value=UNKNOWN_YEAR)
+    last = phases["year_to"].fillna(phases["year_from"]).to_numpy(dtype=np.int64, na_value=UNKNOWN_YEAR)
     # an unknown period sorts last, known ones by their last year
     span = 10_000
     packed = np.where(last == UNKNOWN_YEAR, span * span, last * span + first)

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from barcode.frame import Frame
 from barcode.programme import LocationType
-from barcode.supply import fte_taken
-from barcode.trace import Figure, InputUsed, Missing, difference, given, times, total
+from barcode.supply import fte_taken, programmed
+from barcode.trace import Figure, difference, times, total
 from barcode.units import Measure
 
 
@@ -33,17 +33,11 @@ def jobs_added(frame: Frame, code: str) -> list[Figure]:
 
 
 def _jobs_in(frame: Frame, code: str, kind: LocationType, rows: NDArray[np.intp]) -> Figure:
-    """Land by m² per full-time job where the type has such a norm, else floor by its own."""
-    chain, table = frame.chain(code), frame.programme.work_programmed
+    """Land by m² per full-time job where the type has such a norm, else floor by its own; one not stated follows by the FSI."""
+    chain = frame.chain(code)
     by_land, by_floor = chain.norm("land_per_fte", kind), chain.norm("floor_per_fte", kind)
-    column, measure, norm = (
-        ("land_m2_net", Measure.LAND_NET, by_land) if by_land.sizing else ("floor_m2_gfa", Measure.FLOOR_GROSS, by_floor)
-    )
-    if table[column].iloc[rows].isna().any():
-        return Missing("jobs_added", column, subject=kind)
-    space = given(
-        "space_programmed", measure, int(table[column].iloc[rows].sum()), InputUsed("work_programmed", column, rows), 8, kind
-    )
+    floor, land = programmed(frame.programme, rows, kind, chain.norm("floor_space_index", kind))
+    space, norm = (land, by_land) if by_land.sizing else (floor, by_floor)
     fte = times("fte_added", space, norm, 5, kind, divide=True)
     return times("jobs_added", fte, chain.norm("fte_per_job"), 4, kind, divide=True)
 

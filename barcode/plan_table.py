@@ -75,9 +75,11 @@ def _jobs_change(frame: Frame) -> NDArray[np.float64]:
         (frame.counted, frame.counted["municipality_code"], -1),
     ):
         if len(table):
-            per_land, per_floor, per_job = _rates_per_row(frame, table["location_type"], places)
-            land = _floats(table["land_m2_net"])
-            fte = np.where(np.isnan(per_land), _floats(table["floor_m2_gfa"]) * per_floor, land * per_land)
+            per_land, per_floor, per_job, index = _rates_per_row(frame, table["location_type"], places)
+            land, floor = _floats(table["land_m2_net"]), _floats(table["floor_m2_gfa"])
+            if sign > 0:
+                land, floor = np.where(np.isnan(land), floor / index, land), np.where(np.isnan(floor), land * index, floor)
+            fte = np.where(np.isnan(per_land), floor * per_floor, land * per_land)
             if sign < 0:
                 at_park = land * _fte_per_park_m2(frame, table["park_id"])
                 fte = np.where(np.isnan(at_park), fte, at_park)
@@ -101,19 +103,20 @@ def _fte_per_park_m2(frame: Frame, park_ids: pd.Series) -> NDArray[np.float64]:
 
 
 def _rates_per_row(frame: Frame, kinds: pd.Series, places: pd.Series) -> tuple[NDArray[np.float64], ...]:
-    """Full-time jobs per m² net land and per m² gross floor, and per job [rows], looked up once per place and location type."""
+    """Full-time jobs per m² land, per m² floor and per job, and floor per land [rows], looked up once per place and type."""
     pairs = pd.MultiIndex.from_arrays([places, kinds])
     position, distinct = pd.factorize(pairs)
-    found = np.array([_rates(frame, str(place), str(kind)) for place, kind in distinct]).reshape(len(distinct), 3)
-    return found[position, 0], found[position, 1], found[position, 2]
+    found = np.array([_rates(frame, str(place), str(kind)) for place, kind in distinct]).reshape(len(distinct), 4)
+    return tuple(found[position].T)
 
 
-def _rates(frame: Frame, place: str, kind: str) -> tuple[float, float, float]:
+def _rates(frame: Frame, place: str, kind: str) -> tuple[float, ...]:
     chain = frame.chain(place)
     by_land, by_floor = chain.norm("land_per_fte", kind).sizing, chain.norm("floor_per_fte", kind).sizing
-    per_job = chain.norm("fte_per_job").sizing
+    per_job, index = chain.norm("fte_per_job").sizing, chain.norm("floor_space_index", kind).sizing
     return (
         float(1 / by_land.value) if by_land and by_land.value else np.nan,
         float(1 / by_floor.value) if by_floor and by_floor.value else np.nan,
         float(per_job.value) if per_job and per_job.value else np.nan,
+        float(index.value) if index and index.value else np.nan,
     )

@@ -44,8 +44,8 @@ class Strip:
 def strip(chain: Chain, asked: Asked, dwellings: Traced) -> Strip:
     """The barcode of `dwellings`, whose work is `asked`.
 
-    A stripe that overlaps an earlier one (play in green) keeps its width, and only what goes beyond the other counts in the total;
-    a row without a norm stays empty until a planner fills it.
+    A stripe that overlaps an earlier one (play in green) keeps its width, and only what goes beyond the other counts in the
+    total; a row without a norm stays empty until a planner fills it.
     """
     stripes = [_work_stripe(kind, asked) for kind in WORK_ROWS]
     stripes += [_row_stripe(chain, norm_id, dwellings) for norm_id in chain.library.row_norm_ids()]
@@ -62,7 +62,7 @@ def _counted_together(dwellings: Traced, stripes: Sequence[Stripe]) -> Strip:
 
 
 def strips_together(dwellings: Traced, strips: Sequence[Strip]) -> Strip:
-    """The barcode of several municipalities: stripes added one by one; each keeps the norms of its own municipality in its parts."""
+    """The barcode of several municipalities: stripes added one by one, each with the norms of its own municipality."""
 
     def added(figures: Sequence[Figure], what: str, measure: Measure, name: str) -> Figure:
         return total(what, figures, 11, measure, name)
@@ -70,10 +70,11 @@ def strips_together(dwellings: Traced, strips: Sequence[Strip]) -> Strip:
     stripes = []
     for same in zip(*(one.stripes for one in strips), strict=True):
         first = same[0]
+        counted = Measure.NUMBER if first.governing else Measure.JOB
         stripes.append(
             Stripe(
                 first.function, None,
-                added([one.number for one in same], "strip_row", Measure.NUMBER if first.governing else Measure.JOB, first.function),
+                added([one.number for one in same], "strip_row", counted, first.function),
                 added([one.floor for one in same], "strip_row", Measure.FLOOR_GROSS, first.function),
                 added([one.land for one in same], "strip_land", Measure.LAND_NET, first.function),
                 first.inside_plan_area, first.overlaps_with,

@@ -1,4 +1,4 @@
-"""How much work space is there, what do plans add to it and what do they take away? (SPEC §5, formulas 8 and 12)"""
+"""How much work space is there, what do plans add to it and what do they take away? (SPEC §5, formula 8)"""
 
 from __future__ import annotations
 
@@ -14,22 +14,6 @@ from barcode.norms import Governing
 from barcode.programme import LocationType, Programme
 from barcode.trace import Figure, InputUsed, Missing, Traced, difference, given, scaled, times, total
 from barcode.units import Measure
-
-YEAR_UNKNOWN_LAST = 9999
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The same space claimed more than once: by whom, and what is not counted again (formula 12).
-
-    `kind` is `plot_twice`, `more_than_park` or `promise_twice`; `land_m2_net` is what was left out of the sums.
-    """
-
-    kind: str
-    park_id: str
-    plot: str
-    plan_ids: tuple[str, ...]
-    land_m2_net: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +91,7 @@ def land_gross(figure: Figure, programme: Programme, parks: NDArray[np.intp], su
 
 
 def programmed(programme: Programme, rows: NDArray[np.intp], kind: LocationType, index: Governing) -> tuple[Figure, Figure]:
-    """Floor and land that plans add for one location type (formula 8); the one not stated follows from the other by the FSI, estimated.
+    """Floor and land that plans add for one location type (formula 8); one that is not stated is estimated by the FSI.
 
     Args:
         programme: the inputs.
@@ -125,7 +109,7 @@ def programmed(programme: Programme, rows: NDArray[np.intp], kind: LocationType,
 
 
 def taken(counted: pd.DataFrame, rows: NDArray[np.intp], kind: LocationType, index: Governing) -> tuple[Figure, Figure]:
-    """Floor and land that plans take from one location type, each m² once (formulas 8 and 12); see `counted_once`."""
+    """Floor and land that plans take from one location type, each m² once (formulas 8 and 12); see `claims.counted_once`."""
     if len(rows):
         rows = rows[(counted["location_type"].iloc[rows] == kind).to_numpy()]
     return _floor_and_land("taken", counted, "work_taken", rows, str(kind), index)
@@ -234,52 +218,3 @@ def _fte_by_norm(
     if counted[column].iloc[rows].isna().any():
         return Missing("fte_taken", column, subject=kind)
     return _estimated(times("fte_taken", taken_of(what, measure, column, rows), norm, 5, kind, divide=True))
-
-
-def counted_once(programme: Programme) -> tuple[pd.DataFrame, tuple[Claim, ...]]:
-    """The table `work_taken` with net land, each plot and each m² of a park at most once, and what was claimed twice.
-
-    Gross land becomes net by the park's own ratio, rounded to whole m² (half away from zero) once per row, at this door. A plot that two
-    plans claim counts for the first in order of year and plan id; a park cannot lose more than its net land: what goes beyond counts as zero.
-
-    Returns:
-        `work_taken` in its own row order, with `municipality_code` of the park (or of the plan where no park is known), and the claims.
-    """
-    table = programme.work_taken.copy()
-    parks = programme.parks.set_index("park_id")
-    at = table["park_id"]
-    gross, net = at.map(parks["gross_m2"]).astype("Int64"), at.map(parks["net_m2"]).astype("Int64")
-    gross = gross.where(gross > 0)
-    from_gross = (2 * table["land_m2_gross"] * net + gross) // (2 * gross)
-    table["land_m2_net"] = table["land_m2_net"].fillna(from_gross)
-    plan_place = programme.plans.set_index("plan_id")["municipality_code"]
-    table["municipality_code"] = at.map(parks["municipality_code"]).where(at.isin(parks.index), table["plan_id"].map(plan_place))
-    order = table.assign(_year=table["year"].fillna(YEAR_UNKNOWN_LAST)).sort_values(["_year", "plan_id"], kind="stable").index
-    named = table.loc[order][(table.loc[order, "plot"] != "") & (table.loc[order, "park_id"] != "")]
-    claims, again = _claimed_again(named, "plot_twice")
-    table.loc[again, ["floor_m2_gfa", "land_m2_net", "fte"]] = 0
-    cumulative = table.loc[order].groupby("park_id")["land_m2_net"].cumsum().reindex(table.index)
-    beyond = (cumulative - net).clip(lower=0).fillna(0)
-    over = beyond.clip(upper=table["land_m2_net"].fillna(0)).where(at.isin(parks.index), 0).astype("Int64")
-    for park_id, group in table[over > 0].groupby("park_id", sort=True):
-        plans = tuple(table.loc[order][table.loc[order, "park_id"] == park_id]["plan_id"].unique())
-        claims.append(Claim("more_than_park", str(park_id), "", plans, int(over.loc[group.index].sum())))
-    whole, left = table["land_m2_net"].where(over > 0), table["land_m2_net"] - over
-    for amount in ("floor_m2_gfa", "fte"):
-        scaled_down = (2 * table[amount] * left + whole) // (2 * whole)
-        table[amount] = table[amount].where(over == 0, scaled_down)
-    table["land_m2_net"] = left.astype("Int64")
-    promises = programme.compensations
-    promised, _ = _claimed_again(promises[(promises["plot"] != "") & (promises["park_id"] != "")], "promise_twice")
-    return table, (*claims, *promised)
-
-
-def _claimed_again(named: pd.DataFrame, kind: str) -> tuple[list[Claim], pd.Index]:
-    """The claims on plots that more than one plan names, and the rows of every plan but the first on each plot."""
-    first = named.groupby(["park_id", "plot"])["plan_id"].transform("first")
-    again = named[named["plan_id"] != first]
-    claims = []
-    for (park_id, plot), rows in again.groupby(["park_id", "plot"], sort=True):
-        plans = (str(first[rows.index[0]]), *rows["plan_id"].unique())
-        claims.append(Claim(kind, str(park_id), str(plot), plans, int(rows["land_m2_net"].sum())))
-    return claims, again.index

@@ -21,8 +21,8 @@ from barcode.units import Measure, Unit
 class InputUsed:
     """A figure that was put in: the sum of one or two columns over rows of a table of the programme.
 
-    `column` is added and `less` subtracted over `rows` (positions in `table`), so that every row can be shown. With `per` it is a ratio:
-    the sum of `column` divided by the sum of `per`.
+    `column` is added and `less` subtracted over `rows` (positions in `table`), so that every row can be shown. With `per` it is
+    a ratio: the sum of `column` divided by the sum of `per`.
     """
 
     table: str

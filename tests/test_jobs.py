@@ -30,13 +30,15 @@ def test_park_land_becomes_jobs_by_the_land_norm_and_office_floor_by_the_floor_n
 
 
 @pytest.mark.parametrize(
-    ("kind", "amounts", "lacking"),
-    [("business_park", {"floor_m2_gfa": 5}, "land_m2_net"), ("office", {"land_m2_net": 5}, "floor_m2_gfa")],
+    ("kind", "amounts", "jobs"),
+    # 2,500 m² floor at 0.5 floor per land is 5,000 m² land ÷ 250 = 20 fte ÷ 0.5 = 40; 300 m² land × 2 = 600 m² floor ÷ 20 = 30 ÷ 0.5 = 60.
+    [("business_park", {"floor_m2_gfa": 2500}, 40), ("office", {"land_m2_net": 300}, 60)],
 )
-def test_work_that_does_not_say_what_its_norm_needs_has_no_known_jobs(kind, amounts, lacking):
+def test_work_that_does_not_say_what_its_norm_needs_is_estimated_by_the_floor_space_index(kind, amounts, jobs):
     (added,) = jobs_added(frame_of(work_programmed=work(kind, **amounts)), "GM9901")
 
-    assert added.lacking == lacking
+    assert added.value == jobs
+    assert added.estimated
 
 
 def test_a_municipality_where_nothing_is_added_or_taken_keeps_its_jobs():

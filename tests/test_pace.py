@@ -18,8 +18,8 @@ PARK = LocationType.BUSINESS_PARK
 
 
 def breaking(room, ids, net, per_dwelling=1):
-    asked = np.array([Fraction(per_dwelling)] * len(ids), dtype=object)
-    return breaking_plan(Fraction(room), np.array(ids, dtype=object), np.array(net, dtype=np.int64), asked)
+    asked = np.array([number * Fraction(per_dwelling) for number in net], dtype=object)
+    return breaking_plan(Fraction(room), np.array(ids, dtype=object), asked)
 
 
 @pytest.mark.parametrize(("room", "expected"), [(9, "A"), (10, "B"), (29, "B"), (30, "C"), (59, "C"), (60, None)])
@@ -53,11 +53,22 @@ def test_each_plan_asks_under_the_norms_of_its_own_municipality():
     assert breaks_with(assessment.areas["GM9901"], land_of(assessment.areas["GM9901"])) is None
 
 
-def test_when_land_is_taken_in_a_year_without_homes_no_plan_breaks_it_by_asking():
+def test_a_plan_that_takes_land_in_a_year_without_homes_breaks_it():
     taken = [{"plan_id": "A", "location_type": PARK, "year": 2030, "land_m2_net": 100}]
     parks = [{"park_id": "T1", "municipality_code": "GM9901", "available_now_m2": 0}]
     area = assess(programme(plans=[plan("A", 0, year=2027)], work_taken=taken, parks=parks), library(), ON).areas["GM9901"]
     run = land_of(area)
 
     assert run.falls_behind.label == "2030"
-    assert breaks_with(area, run) is None
+    assert breaks_with(area, run) == "A"
+
+
+def test_what_a_plan_takes_comes_with_what_its_homes_ask():
+    # 1,000 m² to be had. A asks 10 × 75 = 750, leaves 250. B takes 200 m² floor, at 0.5 floor per land 400 m² land: 150 too many.
+    taken = [{"plan_id": "B", "location_type": PARK, "year": 2027, "floor_m2_gfa": 200}]
+    parks = [{"park_id": "T1", "municipality_code": "GM9901", "available_now_m2": 1000}]
+    given = programme(plans=[plan("C", 1), plan("A", 10), plan("B", 0)], work_taken=taken, parks=parks)
+    area = assess(given, library(), ON).areas["GM9901"]
+
+    assert land_of(area).steps[-1][1].value == 1000 - 750 - 400 - 75
+    assert breaks_with(area, land_of(area)) == "B"

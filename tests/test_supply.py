@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from barcode.assess import assess
+from barcode.claims import counted_once
 from barcode.programme import LocationType
-from barcode.supply import counted_once, existing, land_gross
+from barcode.supply import existing, land_gross
 from barcode.trace import Missing, given
 from barcode.units import Measure
 from tests.builders import ON, library, plan, programme
