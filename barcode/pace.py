@@ -101,10 +101,8 @@ def _taken_by_plan(area: Area, run: Running) -> tuple[NDArray[np.object_], NDArr
 
 
 def _stated_or(stated: NDArray[np.object_], column: pd.Series, estimated: NDArray[np.object_]) -> NDArray[np.object_]:
-    known = column.notna().to_numpy(dtype=bool)
-    return np.array(
-        [own if is_known else other for own, other, is_known in zip(stated, estimated, known, strict=True)], dtype=object
-    )
+    amounts: NDArray[np.object_] = np.where(column.notna().to_numpy(dtype=bool), stated, estimated)
+    return amounts
 
 
 def _exact(values: Iterable[int | Fraction]) -> NDArray[np.object_]:

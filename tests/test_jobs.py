@@ -31,7 +31,7 @@ def test_park_land_becomes_jobs_by_the_land_norm_and_office_floor_by_the_floor_n
 
 @pytest.mark.parametrize(
     ("kind", "amounts", "jobs"),
-    # 2,500 m² floor at 0.5 floor per land is 5,000 m² land ÷ 250 = 20 fte ÷ 0.5 = 40; 300 m² land × 2 = 600 m² floor ÷ 20 = 30 ÷ 0.5 = 60.
+    # 2,500 floor ÷ 0.5 = 5,000 land ÷ 250 = 20 fte ÷ 0.5 = 40 jobs; 300 land × 2 = 600 floor ÷ 20 = 30 fte ÷ 0.5 = 60 jobs.
     [("business_park", {"floor_m2_gfa": 2500}, 40), ("office", {"land_m2_net": 300}, 60)],
 )
 def test_work_that_does_not_say_what_its_norm_needs_is_estimated_by_the_floor_space_index(kind, amounts, jobs):
