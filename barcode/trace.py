@@ -135,7 +135,7 @@ def scaled(
         figure.value * ratio,
         figure.high * ratio,
         formula,
-        "product",
+        "ratio",
         (figure, source),
         subject,
         True,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from barcode.assess import Assessment
 from barcode.language import Language, format_decimal, format_integer, format_significant, labels, say
 from barcode.norms.governing import NormInForce
 from barcode.norms.model import Cite
 from barcode.programme import LocationType
-from barcode.trace import Figure, Missing, Traced
+from barcode.trace import Figure, InputUsed, Missing, Traced
 from barcode.units import Measure, Unit
 
 WHOLE_ITEM = "whole item"
@@ -91,6 +93,19 @@ def plain_value(value: object, language: Language) -> str:
     if value == int(value):  # type: ignore[call-overload]
         return format_integer(value, language)  # type: ignore[arg-type]
     return format_significant(value, language=language)  # type: ignore[arg-type]
+
+
+def rows_used(used: InputUsed, assessment: Assessment) -> pd.DataFrame:
+    """The rows that an input was summed over; of space taken the rows as they count."""
+    table = assessment.frame.counted if used.table == "work_taken" else getattr(assessment.programme, used.table)
+    rows: pd.DataFrame = table.iloc[used.rows]
+    return rows
+
+
+def input_sums(used: InputUsed, assessment: Assessment, language: Language) -> list[str]:
+    """The sums of the columns that an input names: one, or two for a ratio."""
+    rows = rows_used(used, assessment)
+    return [format_integer(int(rows[column].sum()), language) for column in (used.column, used.per) if column]
 
 
 def cite_place(cite: Cite, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from barcode.assess import Assessment
 from barcode.explain.names import (
@@ -10,10 +11,12 @@ from barcode.explain.names import (
     band,
     cite_place,
     figure_name,
+    input_sums,
     lacking,
     norm_value,
     place_name,
     plain_value,
+    rows_used,
     subject_name,
 )
 from barcode.language import Language, format_integer, say
@@ -95,7 +98,16 @@ def _of_base(base: Traced, assessment: Assessment, language: Language) -> list[s
     if base.operation == "index":
         jobs, homes = inner
         return [say("sentence.index", language, jobs=amount(jobs, language), dwellings=amount(homes, language))]
+    if base.operation == "ratio" and inner and (ratio := _ratio(base, assessment, language)):
+        first = _part(inner[0], base, assessment, language)
+        return [say("sentence.ratio", language, first=first, ratio=ratio)]
     return [say("sentence.beyond", language)] if base.operation == "beyond" else []
+
+
+def _ratio(figure: Traced, assessment: Assessment, language: Language) -> str:
+    """The ratio of two sums of inputs that a figure was multiplied by, as `1.291 : 1.000`; blank when there is none."""
+    used = next((part for part in figure.parts if isinstance(part, InputUsed) and part.per), None)
+    return " : ".join(input_sums(used, assessment, language)) if used else ""
 
 
 def _of_input(base: Traced, assessment: Assessment, language: Language) -> str:
@@ -103,18 +115,15 @@ def _of_input(base: Traced, assessment: Assessment, language: Language) -> str:
     title = _title(base, assessment, language)
     if source is None or not len(source.rows):
         return say("sentence.typed", language, title=title)
-    rows = (assessment.frame.counted if source.table == "work_taken" else getattr(assessment.programme, source.table)).iloc[
-        source.rows
-    ]
+    rows = rows_used(source, assessment)
     named = sorted({str(name) for name in rows["source_file"] if name})
     if not named:
         return say("sentence.typed", language, title=title)
     files = say("sentence.files", language, files=_listed(named, language, FILES_NAMED))
     if source.table == "phases" and source.less:
-        return say(
-            "sentence.dwellings", language, net=format_integer(base.value, language), count=format_integer(len(rows), language), files=files,
-            new=format_integer(int(rows[source.column].sum()), language), demolished=format_integer(int(rows[source.less].sum()), language),
-        )  # fmt: skip
+        counts: dict[str, Any] = {"net": base.value, "count": len(rows), "new": rows[source.column].sum(), "demolished": rows[source.less].sum()}
+        written = {name: format_integer(int(count), language) for name, count in counts.items()}
+        return say("sentence.dwellings", language, files=files, **written)
     return say("sentence.rows", language, title=title, count=format_integer(len(rows), language), files=files)
 
 

@@ -12,15 +12,17 @@ from barcode.explain.names import (
     band,
     cite_place,
     figure_name,
+    input_sums,
     lacking,
     norm_label,
     norm_range,
     norm_value,
     place_name,
+    rows_used,
     subject_name,
     written,
 )
-from barcode.language import Language, say
+from barcode.language import Language, format_date, format_date_of_source, say
 from barcode.norms import Governing
 from barcode.norms.governing import Loser, NormInForce
 from barcode.trace import Figure, InputUsed, Missing, Traced
@@ -33,8 +35,8 @@ ROWS_SHOWN = 200
 class Node:
     """A number, norm or input with what it was made of.
 
-    `kind` is figure, norm, input, rows or missing; `details` are (label, text) pairs; `formula` is the number in the specification, 0 for
-    a figure that was put in.
+    `kind` is figure, norm, input, rows or missing; `details` are (label, text) pairs; `formula` is the number in the
+    specification, 0 for a figure that was put in.
     """
 
     kind: str
@@ -99,11 +101,11 @@ def norm_details(norm: NormInForce, assessment: Assessment, language: Language) 
         ("comparison", say(f"comparison.{norm.norm.comparison}", language)),
         ("key", subject_name(assessment, norm.key, language)),
         ("range", norm_range(norm, language)),
-        ("source", f"{source.title}, {source.publisher}, {source.date}" if source else ""),
+        ("source", f"{source.title}, {source.publisher}, {format_date_of_source(str(source.date), language)}" if source else ""),
         ("source_place", cite_place(cite, language) if cite else ""),
         ("address", str(source.url or "") if source else ""),
-        ("since", norm.dated.first_day.isoformat()),
-        ("until", norm.dated.last_day.isoformat() if norm.dated.last_day else ""),
+        ("since", format_date(norm.dated.first_day, language)),
+        ("until", format_date(norm.dated.last_day, language) if norm.dated.last_day else ""),
         ("evidence", say(f"evidence.{norm.evidence}", language)),
         ("formula", norm.dated.formula or ""),
         ("note", str(getattr(norm.dated.note, language)) if norm.dated.note else ""),
@@ -119,17 +121,20 @@ def _loser_node(loser: Loser, assessment: Assessment, language: Language) -> Nod
 
 
 def _input_node(used: InputUsed, measure: Measure, assessment: Assessment, language: Language) -> Node:
-    table = assessment.frame.counted if used.table == "work_taken" else getattr(assessment.programme, used.table)
-    rows = table.iloc[used.rows[:ROWS_SHOWN]]
+    rows = rows_used(used, assessment).iloc[:ROWS_SHOWN]
     children = tuple(_row_node(row, used, measure, assessment, language) for _, row in rows.iterrows())
     more = len(used.rows) - len(children)
     details = ((say("explain.more_rows", language), str(more)),) if more else ()
+    if used.per:
+        details = ((say("explain.ratio", language), " : ".join(input_sums(used, assessment, language))), *details)
     count = say("explain.row_count", language, count=len(used.rows))
     return Node("input", say(f"table.{used.table}", language), count, 0, details, children)
 
 
 def _row_node(row: pd.Series, used: InputUsed, measure: Measure, assessment: Assessment, language: Language) -> Node:
     value = "" if pd.isna(row[used.column]) else written(int(row[used.column]), measure, language)
+    if used.per and not pd.isna(row[used.per]):
+        value += f" : {written(int(row[used.per]), measure, language)}"
     if used.less and not pd.isna(row[used.less]) and int(row[used.less]):
         value += f" − {written(int(row[used.less]), measure, language)}"
     return Node("row", _row_name(row, assessment), value, 0, ((say("explain.where", language), where(row, language)),))

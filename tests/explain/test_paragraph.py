@@ -79,3 +79,12 @@ def test_the_tree_opens_to_rows_and_sources(example: Assessment) -> None:
     assert len(found["row"]) == 6
     assert all(place.startswith("fasering.csv, regel ") for place in found["row"])
     assert any("VERZONNEN omgevingsvisie Nieuw-Pampus 2040" in source for source in found["norm"])
+
+
+def test_gross_land_names_the_ratio_of_the_parks_here(example: Assessment) -> None:
+    # parks of Nieuw-Pampus: see werklocaties.csv; the ratio is shown as the two sums it is made of
+    parks = example.programme.parks
+    here = parks[parks["municipality_code"] == "GM9901"]
+    gross, net = int(here["gross_m2"].sum()), int(here["net_m2"].sum())
+    text = paragraph(figure_at(example, "GM9901/business_park/land_gross"), example)
+    assert f"de verhouding {gross:,} : {net:,} van de werklocaties hier".replace(",", ".") in text

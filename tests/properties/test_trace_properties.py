@@ -70,6 +70,7 @@ def _beyond(parts):
 
 OPERATIONS = {
     "product": lambda parts: _outer(parts[0], *parts[1]),
+    "ratio": lambda parts: _outer(parts[0], *parts[1]),
     "quotient": lambda parts: _outer(parts[0], *(1 / bound for bound in parts[1])),
     "sum": _sum,
     "difference": _difference,
