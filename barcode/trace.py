@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
 from itertools import product as pairs
 
 import numpy as np
 from numpy.typing import NDArray
 
-from barcode.errors import MeasureMismatch, Problem
 from barcode.norms import Governing
 from barcode.norms.governing import NormInForce
-from barcode.units import Measure, Unit
+from barcode.units import Amount, Measure, Unit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,28 +96,13 @@ def times(what: str, figure: Figure, governing: Governing, formula: int, subject
     norm = governing.sizing
     if norm is None or (divide and not norm.low):
         return Missing(what, governing.norm_id, governing.key, subject)
-    measure = measure_after(figure.measure, norm, divide)
-    factors = [1 / bound if divide else bound for bound in (norm.low, norm.value, norm.high)]
-    corners = [figure_bound * factor for figure_bound, factor in pairs((figure.low, figure.high), (factors[0], factors[2]))]
+    low_rate, rate, high_rate = [one.inverted() for one in norm.rates()] if divide else norm.rates()
+    amount = Amount(figure.value, figure.measure).by(rate)
+    corners = [bound * factor.value for bound, factor in pairs((figure.low, figure.high), (low_rate, high_rate))]
     return Traced(
-        what, measure, min(corners), figure.value * factors[1], max(corners), formula,
+        what, amount.measure, min(corners), amount.value, max(corners), formula,
         "quotient" if divide else "product", (figure, governing), subject, figure.estimated,
     )  # fmt: skip
-
-
-def measure_after(measure: Measure, norm: NormInForce, divide: bool = False) -> Measure:
-    """The measure that a norm turns `measure` into.
-
-    Raises:
-        MeasureMismatch: the norm's unit does not fit, both are named.
-    """
-    unit = norm.norm.unit
-    if unit.measure is Measure.RATIO and unit.per is None:
-        return measure
-    start, end = (unit.measure, unit.per) if divide else (unit.per, unit.measure)
-    if start is not measure or end is None:
-        raise MeasureMismatch(Problem("measures_differ", norm=norm.name, details={"first": str(measure), "second": str(unit)}))
-    return end
 
 
 def scaled(
@@ -171,18 +154,13 @@ def difference(what: str, first: Figure, seconds: Sequence[Figure], formula: int
 def _combined(
     what: str, figures: Sequence[Traced], signs: Iterable[int], formula: int, operation: str, measure: Measure, subject: str
 ) -> Traced:
-    low = value = high = Fraction(0)
+    low = value = high = Amount(Fraction(0), measure)
     estimated = False
     for sign, figure in zip(signs, figures, strict=True):
-        if figure.measure is not measure:
-            raise MeasureMismatch(Problem("measures_differ", details={"first": str(measure), "second": str(figure.measure)}))
-        low += figure.low if sign > 0 else -figure.high
-        value += sign * figure.value
-        high += figure.high if sign > 0 else -figure.low
+        lowest, middle, highest = (Amount(bound, figure.measure) for bound in (figure.low, figure.value, figure.high))
+        if sign > 0:
+            low, value, high = low + lowest, value + middle, high + highest
+        else:
+            low, value, high = low - highest, value - middle, high - lowest
         estimated = estimated or figure.estimated
-    return Traced(what, measure, low, value, high, formula, operation, tuple(figures), subject, estimated)
-
-
-def exact_sum(values: Iterable[Fraction]) -> Fraction:
-    """The exact sum of fractions."""
-    return reduce(lambda first, second: first + second, values, Fraction(0))
+    return Traced(what, measure, low.value, value.value, high.value, formula, operation, tuple(figures), subject, estimated)

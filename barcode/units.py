@@ -73,25 +73,49 @@ class Unit:
         return f"{self.measure}/{self.per}" if self.per else str(self.measure)
 
 
+RATIO = Unit(Measure.RATIO)
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """An exact factor with a quotient unit and the name of the norm it comes from."""
+    """An exact factor with a quotient unit (or a ratio) and the name of the norm it comes from."""
 
     value: Fraction
     unit: Unit
     norm: str
 
+    def inverted(self) -> Rate:
+        """The way back: from m² per full-time job to full-time jobs per m²."""
+        return Rate(1 / self.value, _inverted(self.unit), self.norm)
 
-def _mismatch(first: Measure | Unit, second: Measure | Unit) -> MeasureMismatch:
-    return MeasureMismatch(Problem("measures_differ", details={"first": str(first), "second": str(second)}))
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rates:
+    """A column of factors [n] that share one quotient unit: the same norm in other places; floats, for speed and display only."""
+
+    values: NDArray[np.float64]
+    unit: Unit
+    norm: str
+
+    def inverted(self) -> Rates:
+        """The way back, as `Rate.inverted`."""
+        return Rates(1 / self.values, _inverted(self.unit), self.norm)
 
 
-def _converted(measure: Measure, rate: Rate) -> Measure:
+def _inverted(unit: Unit) -> Unit:
+    return Unit(unit.per, unit.measure) if unit.per else unit
+
+
+def _mismatch(first: Measure | Unit, second: Measure | Unit, norm: str = "") -> MeasureMismatch:
+    return MeasureMismatch(Problem("measures_differ", norm=norm, details={"first": str(first), "second": str(second)}))
+
+
+def _converted(measure: Measure, rate: Rate | Rates) -> Measure:
     """The measure that `rate` turns `measure` into; a ratio keeps the measure."""
-    if rate.unit == Unit(Measure.RATIO):
+    if rate.unit == RATIO:
         return measure
     if rate.unit.per != measure:
-        raise _mismatch(measure, rate.unit)
+        raise _mismatch(measure, rate.unit, rate.norm)
     return rate.unit.measure
 
 
@@ -157,9 +181,14 @@ class Column:
     def __sub__(self, other: Column) -> Column:
         return Column(self.values - self._same(other).values, self.measure)
 
-    def by(self, rate: Rate) -> Column:
-        """The column in another measure, through a named norm; errors as `Amount.by`."""
-        return Column(self.values * float(rate.value), _converted(self.measure, rate))
+    def by(self, rate: Rate | Rates) -> Column:
+        """The column in another measure, through a named norm, one for all or one a row; errors as `Amount.by`."""
+        factor = rate.values if isinstance(rate, Rates) else float(rate.value)
+        return Column(self.values * factor, _converted(self.measure, rate))
+
+    def otherwise(self, other: Column) -> Column:
+        """This column, with `other` where it has no number."""
+        return Column(np.where(np.isnan(self.values), self._same(other).values, self.values), self.measure)
 
     def _same(self, other: Column) -> Column:
         if other.measure != self.measure:

@@ -126,9 +126,10 @@ class NormInForce:
         """`authority/norm[key]`, unique in a library on a date."""
         return f"{self.authority}/{self.norm.id}" + (f"[{self.key}]" if self.key else "")
 
-    def rate(self) -> Rate:
-        """The value as a conversion rate."""
-        return Rate(self.value, self.norm.unit, self.name)
+    def rates(self) -> tuple[Rate, Rate, Rate]:
+        """Low, value and high as conversion rates."""
+        low, value, high = (Rate(bound, self.norm.unit, self.name) for bound in (self.low, self.value, self.high))
+        return low, value, high
 
     def is_stricter_than(self, other: NormInForce) -> bool:
         """Whether meeting this one implies meeting the other and not the reverse."""

@@ -158,7 +158,7 @@ def test_a_value_without_range_has_itself_as_range():
     sizing = library_of(NL=(3, "policy")).sizing(JOBS, PLACE, ON)
 
     assert (sizing.low, sizing.value, sizing.high) == (3, 3, 3)
-    assert (sizing.rate().value, str(sizing.rate().unit), sizing.rate().norm) == (3, "job/dwelling", "NL/jobs_per_dwelling")
+    assert (sizing.rates()[1].value, str(sizing.rates()[1].unit), sizing.rates()[1].norm) == (3, "job/dwelling", "NL/jobs_per_dwelling")
     assert sizing.source.title == "test"
     assert not sizing.is_assumption
 
