@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from barcode.demand import Chain
+from barcode.demand import Asked, Chain
 from barcode.groups import UNKNOWN, Groups, Period, in_order
 from barcode.norms import Context, NormLibrary
 from barcode.programme import Programme
+from barcode.trace import InputUsed, given
+from barcode.units import Measure
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +31,21 @@ class Frame:
     def chain(self, municipality_code: str, context: Context | None = None) -> Chain:
         """The governing norms of a municipality; without context those for a place as a whole."""
         return Chain(self.library, self.groups.places[municipality_code], self.on, context or Context())
+
+    def asked_by_plan(self, plan_id: str) -> Asked:
+        """What one plan asks over all its periods, exactly.
+
+        Raises:
+            KeyError: there is no such plan.
+        """
+        plan = self.programme.plans.index[self.programme.plans["plan_id"] == plan_id]
+        if not len(plan):
+            raise KeyError(plan_id)
+        code, context = self.groups.groups[self.groups.of_plan[plan[0]]]
+        rows = np.flatnonzero(self.groups.plan_of_phase == plan[0])
+        source = InputUsed("phases", "dwellings_new", rows, less="dwellings_demolished")
+        net = int(self.groups.net_of_plan[plan[0]])
+        return self.chain(code, context).asked(given("dwellings_net", Measure.DWELLING, net, source, 1, code))
 
     @cached_property
     def place_of_programmed(self) -> pd.Series:

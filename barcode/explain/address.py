@@ -1,11 +1,12 @@
 """Which number of an assessment does an address name?
 
-`GM0392/office/floor` is the office floor that Haarlem's plans ask; `GM0392/office/floor/2025–2029` the same for one period.
+`GM0392/office/floor` is the office floor that Haarlem's plans ask; `GM0392/office/floor/2025–2029` the same for one period;
+`plan:NP-01/office/floor` what one plan asks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from barcode.area import Area
 from barcode.assess import Assessment
@@ -18,6 +19,7 @@ from barcode.trace import Figure
 from barcode.units import Measure
 
 UNKNOWN_LABEL = "unknown"
+PLAN = "plan:"
 BALANCE_PARTS = ("existing", "available", "programmed", "taken", "asked", "balance", "with_existing")
 
 
@@ -68,8 +70,13 @@ def _balance(code: str, suffix: str, rows: tuple[BalanceRow, ...]) -> Iterator[t
             yield f"{code}/balance/{row.location_type}/{side(row.measure)}/{part}{suffix}", getattr(row, part)
 
 
+def plan_figures(assessment: Assessment, plan_id: str) -> Iterator[tuple[str, Figure]]:
+    """Every number of what one plan asks, with its address."""
+    yield from _asked(f"{PLAN}{plan_id}", "", assessment.frame.asked_by_plan(plan_id))
+
+
 def addresses(assessment: Assessment) -> list[str]:
-    """The address of every number of an assessment."""
+    """The address of every number of every area; what a single plan asks has the same addresses after `plan:<plan id>`."""
     return [address for area in assessment.areas.values() for address, _ in figures(area)]
 
 
@@ -79,9 +86,20 @@ def figure_at(assessment: Assessment, address: str) -> Figure:
     Raises:
         BarcodeError: there is no such number.
     """
-    area = assessment.areas.get(address.partition("/")[0])
-    if area:
-        for known, figure in figures(area):
-            if known == address:
-                return figure
+    for name, figure in _near(assessment, address):
+        if name == address:
+            return figure
     raise BarcodeError(Problem("no_such_number", found=address))
+
+
+def _near(assessment: Assessment, address: str) -> Iterable[tuple[str, Figure]]:
+    """The numbers of the area or plan that an address begins with."""
+    if area := assessment.areas.get(address.partition("/")[0]):
+        return figures(area)
+    if address.startswith(PLAN):
+        # a plan id may hold a slash itself, so it is looked for from the end
+        ids = (address.removeprefix(PLAN).rsplit("/", parts)[0] for parts in (1, 2))
+        for plan_id in ids:
+            if plan_id in assessment.frame.plan_names:
+                return plan_figures(assessment, plan_id)
+    return ()
