@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import end_to_end, import_cost
+from tests.bench import end_to_end, geometry_run, import_cost
 from tests.bench.contest import PEERS_PYTHON, ROUNDS, Cost, Outcome, contest, largest_difference
 from tests.bench.contestant import COLUMNS
 from tests.bench.goals import FIFTY_THOUSAND, IMPORT_GOAL, JOBS, Job, Peer
@@ -24,7 +24,7 @@ BUSY_CORES = 0.2
 def main() -> None:
     """Run the jobs that are asked for; the exit code tells whether all goals are reached."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    keys = [*(job.key for job in JOBS), "import", "assess"]
+    keys = [*(job.key for job in JOBS), *geometry_run.JOBS, "import", "assess"]
     parser.add_argument("jobs", nargs="*", metavar="job", help=f"one or more of {', '.join(keys)}; all when none is named")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds that count (at least 5 for a figure to be quoted)")
     arguments = parser.parse_args()
@@ -33,6 +33,9 @@ def main() -> None:
         parser.error(f"unknown job {', '.join(sorted(unknown))}; known: {', '.join(keys)}")
     print(f"{os.cpu_count()} cores; medians of {arguments.rounds} rounds in turn; ratio = ours ÷ peer, CPU / clock\n")
     reached = [verdict for job in JOBS if job.key in asked for verdict in _run(job, arguments.rounds)]
+    for key, job_of_polygons in geometry_run.JOBS.items():
+        if key in asked:
+            reached += job_of_polygons(arguments.rounds)
     if "import" in asked:
         reached.append(_import())
     if "assess" in asked:
