@@ -85,6 +85,13 @@ class NormLibrary:
         ]
         return Governing(norm_id, key, on, place, decision.sizing, decision.binding, (*decision.losers, *silent))
 
+    def all_in_force(
+        self, norm_id: str, authorities: Iterable[str], on: date, key: str = "", context: Context = ANYWHERE
+    ) -> tuple[NormInForce, ...]:
+        """What each of these authorities says here on this date, in their order; nobody wins or loses, each stands by itself."""
+        known = self.in_force(norm_id, on, key, context)
+        return tuple([known[code] for code in authorities if code in known])
+
     def _decide(self, norm_id: str, place: Place, on: date, key: str, context: Context) -> Decision:
         return self.decided(self.in_force(norm_id, on, key, context), place.authorities)
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 from barcode.errors import Problem
 from barcode.norms.model import Norm, NormBook, TableKey
 from barcode.norms.refusals import placed
-from barcode.norms.vocabulary import LivingEnvironment
+from barcode.norms.vocabulary import Basis, LivingEnvironment
 from barcode.norms.yaml_text import Path, YamlText
 from barcode.programme.lists import ENVIRONMENTAL_CATEGORIES, LocationType, ParkKind, PlanType
+from barcode.units import Measure
 
 JOBS_SHARE = "jobs_share"
 FUNCTIONS = ("living", "working")
@@ -19,6 +20,15 @@ KNOWN_KEYS: dict[TableKey, tuple[str, ...]] = {
     TableKey.ENVIRONMENTAL_CATEGORY: tuple(category for category in ENVIRONMENTAL_CATEGORIES if category),
     TableKey.LIVING_ENVIRONMENT: tuple(LivingEnvironment),
     TableKey.PARK_KIND: tuple(ParkKind),
+}
+# A row of the barcode follows from dwellings, or from the people who live in them; from nothing else.
+ROW_UNITS: dict[Basis, tuple[str, ...]] = {
+    basis: tuple(f"{measure}/{per}" for per in (Measure.DWELLING, Measure.INHABITANT))
+    for basis, measure in (
+        (Basis.LAND, Measure.LAND_NET),
+        (Basis.FLOOR, Measure.FLOOR_GROSS),
+        (Basis.NUMBER, Measure.NUMBER),
+    )
 }
 KNOWN_SCOPES: dict[str, tuple[str, ...]] = {
     "plan_types": tuple(PlanType),
@@ -46,6 +56,7 @@ def book_problems(header: NormBook, norms: Mapping[int, Norm], text: YamlText) -
             yield placed(text, "norm_id_twice", (*path, "id"), norm.id, first=first)
         first_place.setdefault(norm.id, place)
         yield from _scope_problems(norm, path, text)
+        yield from _row_problems(norm, path, text)
         for number, value in enumerate(norm.values):
             at = (*path, "values", number)
             cites = [(at, value.cite), *(((*at, "cells", key), cell.cite) for key, cell in (value.cells or {}).items())]
@@ -61,6 +72,17 @@ def _scope_problems(norm: Norm, path: Path, text: YamlText) -> Iterator[Problem]
             if word not in known:
                 at = (*path, "applies_to", name, number)
                 yield placed(text, "norm_scope_unknown", at, word, key=name, known=", ".join(known))
+
+
+def _row_problems(norm: Norm, path: Path, text: YamlText) -> Iterator[Problem]:
+    if norm.row is None:
+        return
+    units = ROW_UNITS[norm.row.basis]
+    if str(norm.unit) not in units:
+        at, basis = (*path, "unit"), str(norm.row.basis)
+        yield placed(text, "norm_row_unit", at, str(norm.unit), basis=basis, expected=", ".join(units))
+    elif norm.by:
+        yield placed(text, "norm_row_table", (*path, "by"), str(norm.by))
 
 
 def _cell_problems(norm: Norm, number: int, at: Path, text: YamlText) -> Iterator[Problem]:

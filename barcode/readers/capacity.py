@@ -51,7 +51,8 @@ class RegisteredPlan:
 
     def problem(self, code: str, found: object = "", **details: object) -> Problem:
         """A problem with the place of this plan."""
-        return Problem(code, self.file, self.sheet, self.row, found=str(found)[:80], details=details)
+        secret = {} if self.confidentiality == "public" else {"plan_not_public": self.plan_id, "sheet_of_plan": True}
+        return Problem(code, self.file, self.sheet, self.row, found=str(found)[:80], details={**secret, **details})
 
 
 def fault_of(plan: RegisteredPlan) -> Problem | None:

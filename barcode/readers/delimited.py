@@ -18,6 +18,8 @@ MOST_COLUMNS = 500
 INVENTED_WORD = "VERZONNEN"
 # Exports put an apostrophe before a cell that a spreadsheet would take for a formula; the value is what follows.
 FORMULA_GUARD = re.compile(r"^'(?=[=+\-@\t\r＝])")
+# One line with its end, as the CSV reader counts lines; looked at one by one, for a list of five million takes half a gigabyte.
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 MOJIBAKE = re.compile("\ufffd|Ã[\u0080-\u00bf]|â€")
 
 
@@ -35,13 +37,14 @@ def grid_of(name: str, data: bytes, findings: Findings) -> Grid:
     text = _decoded(name, data, findings)
     if MOJIBAKE.search(text):
         findings.notes.append(Note("characters_broken", name))
-    remarks, start, offset = [], 0, 0
-    for line in text.splitlines(keepends=True):
-        if line.strip() and not line.lstrip().startswith(("#", '"#')):
+    start, offset = 0, 0
+    while (line := LINE.match(text, start)) and line.end() > start:
+        if line[0].strip() and not line[0].lstrip().startswith(("#", '"#')):
             break
-        remarks.append(line)
-        start += len(line)
+        start = line.end()
         offset += 1
+        if offset > MOST_ROWS:
+            raise RefusedFile(_too_large(name, offset))
     body = text[start:]
     # An empty line at the end of the remarks belongs to neither; its number counts.
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=_separator(body), strict=True)
@@ -51,14 +54,18 @@ def grid_of(name: str, data: bytes, findings: Findings) -> Grid:
     try:
         for row in reader:
             if len(rows) >= MOST_ROWS or len(row) > MOST_COLUMNS:
-                details: dict[str, object] = {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
-                raise RefusedFile(Problem("table_too_large", file=name, row=line_number + offset, details=details))
+                raise RefusedFile(_too_large(name, line_number + offset))
             rows.append([FORMULA_GUARD.sub("", cell) if cell[:1] == "'" else cell for cell in row])
             numbers.append(line_number + offset)
             line_number = reader.line_num + 1
-    except csv.Error:
-        raise RefusedFile(Problem("csv_quotes", file=name, row=line_number + offset)) from None
-    return Grid(name, "", list(rows), numbers, invented=INVENTED_WORD in "".join(remarks).upper())
+    except csv.Error as fault:
+        code = "csv_cell_too_long" if "field limit" in str(fault) else "csv_quotes"
+        raise RefusedFile(Problem(code, file=name, row=line_number + offset)) from None
+    return Grid(name, "", list(rows), numbers, invented=INVENTED_WORD in text[:start].upper())
+
+
+def _too_large(name: str, row: int) -> Problem:
+    return Problem("table_too_large", file=name, row=row, details={"rows": MOST_ROWS, "columns": MOST_COLUMNS})
 
 
 def _decoded(name: str, data: bytes, findings: Findings) -> str:

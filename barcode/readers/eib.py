@@ -37,7 +37,7 @@ def tables_of(rows: Rows) -> dict[str, pd.DataFrame]:
     plans = merged.first()
     if len(plans) < len(table):
         rows.findings.note("polygons_of_one_plan", rows.table.file, rows=len(table), plans=len(plans))
-        plans["geometry_wkb"] = merged["geometry_wkb"].agg(united)
+        plans["geometry_wkb"] = merged["geometry_wkb"].agg(united, file=rows.table.file)
     amounts = merged[[*PHASES, "dwellings_demolished"]].sum()
     kept = [*(set(plans.columns) & set(frame("plans").columns))]
     return {"plans": frame("plans", plans[kept].reset_index(drop=True)), "phases": _phases(rows, plans, amounts)}
@@ -105,7 +105,9 @@ def _municipalities(rows: Rows) -> list[str]:
             found[key] = rows.index.code(name) or rows.index.code(f"{name} {province}")
         if not found[key]:
             fault = rows.index.problem(name)
-            if fault is not None:
+            if fault is not None and not name:
+                rows.refuse(at, "cell_blank", "municipality_code")
+            elif fault is not None:
                 rows.refuse(at, fault.code, "municipality_code", name, **fault.details)
         result.append(found[key])
     return result

@@ -115,5 +115,5 @@ def _once_per_park(rows: Rows, read: pd.DataFrame) -> pd.DataFrame:
     parks = agreed.drop_duplicates("park_id").set_index("park_id")
     if len(parks) < len(agreed):
         rows.findings.note("figures_repeated", rows.table.file, rows=len(agreed), parks=len(parks))
-        parks["geometry_wkb"] = merged["geometry_wkb"].agg(united)
+        parks["geometry_wkb"] = merged["geometry_wkb"].agg(united, file=rows.table.file)
     return frame("parks", parks.reset_index())

@@ -39,22 +39,34 @@ def opened(files: Iterable[Path | NamedBytes]) -> list[NamedBytes]:
     """The bytes of every file; a folder stands for the tables and maps directly in it.
 
     Raises:
-        RefusedFile: a path does not exist, is not an ordinary file, or is larger than the gate admits.
+        RefusedFile: paths that do not exist, are no ordinary file, or are larger than the gate admits; one problem each.
     """
     found: list[NamedBytes] = []
+    refused: list[Problem] = []
     for item in files:
         if isinstance(item, NamedBytes):
             found.append(NamedBytes(shown_name(item.name), item.data))
             continue
-        path = Path(item)
-        if path.is_dir():
-            inside = sorted(entry for entry in path.iterdir() if entry.suffix.lower() in FOLDER_SUFFIXES)
-            if not inside:
-                raise RefusedFile(Problem("folder_empty", file=shown_name(str(path))))
-            found.extend(_read(entry) for entry in inside)
-        else:
-            found.append(_read(path))
+        try:
+            found.extend(_read(path) for path in _in_folder(Path(item)))
+        except RefusedFile as refusal:
+            refused.extend(refusal.problems)
+    if refused:
+        raise RefusedFile(refused)
     return found
+
+
+def _in_folder(path: Path) -> list[Path]:
+    """The tables and maps in a folder, or the one file that `path` is."""
+    if not path.is_dir():
+        return [path]
+    try:
+        inside = sorted(entry for entry in path.iterdir() if entry.suffix.lower() in FOLDER_SUFFIXES)
+    except OSError:
+        raise RefusedFile(Problem("file_not_found", file=shown_name(str(path)))) from None
+    if not inside:
+        raise RefusedFile(Problem("folder_empty", file=shown_name(str(path))))
+    return inside
 
 
 def _read(path: Path) -> NamedBytes:

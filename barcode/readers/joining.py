@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -58,6 +59,7 @@ def joined(tables: list[dict[str, pd.DataFrame]], polygons: Polygons, known: pd.
         frames[name] = _without(frames[name], gone)
         frames[name] = _of_known_plans(frames[name], set(frames["plans"]["plan_id"]), findings)
     frames["phases"] = _counted_once(frames["phases"], frames["plans"], findings)
+    _note_without_dwellings(frames, findings)
     frames["areas"] = _areas_in_use(frames, known)
     return Programme(
         **frames,
@@ -69,6 +71,15 @@ def joined(tables: list[dict[str, pd.DataFrame]], polygons: Polygons, known: pd.
     )
 
 
+def _note_without_dwellings(frames: dict[str, pd.DataFrame], findings: Findings) -> None:
+    """Tells which files have plans that neither build nor demolish a dwelling: often a column that was not recognised."""
+    plans, phases = frames["plans"], frames["phases"]
+    counted = phases.loc[(phases["dwellings_new"] > 0) | (phases["dwellings_demolished"] > 0), "plan_id"]
+    blank = plans[~plans["plan_id"].isin(counted)]
+    for file, count in blank.groupby("source_file", sort=False).size().items():
+        findings.note("plans_without_dwellings", str(file), count=int(count))
+
+
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """Problems by file, sheet and row, so that they can be followed from top to bottom."""
     files = {(problem.file, problem.sheet): None for problem in problems}
@@ -76,7 +87,7 @@ def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (places[problem.file, problem.sheet], problem.row or 0)))
 
 
-def _problem(code: str, row: pd.Series, column: str, found: str, **details: object) -> Problem:
+def _problem(code: str, row: dict[Any, Any], column: str, found: str, **details: object) -> Problem:
     number = row["source_row"]
     place = None if pd.isna(number) else int(number)
     return Problem(code, str(row["source_file"]), str(row["source_sheet"]), place, column, found=found[:80], details=details)
@@ -85,8 +96,10 @@ def _problem(code: str, row: pd.Series, column: str, found: str, **details: obje
 def _unique(table: pd.DataFrame, key: str, findings: Findings) -> tuple[pd.DataFrame, set[tuple[object, ...]]]:
     """The rows with a number that did not occur before, and the places of the later ones, which are set aside."""
     repeated = table[key].duplicated()
-    for _, row in table[repeated].iterrows():
+    for row in table[repeated].to_dict("records"):
         whose = {"municipality": str(row["municipality_code"])} if key == "plan_id" else {}
+        if row.get("confidentiality", "public") != "public":
+            whose["plan_not_public"] = str(row[key])
         findings.set_aside(_problem("id_twice", row, key, str(row[key]), **whose))
     if not repeated.any():
         return table, set()
@@ -106,7 +119,7 @@ def _of_known_plans(table: pd.DataFrame, known: set[str], findings: Findings) ->
     if not len(table):
         return table
     loose = ~table["plan_id"].map(known.__contains__)
-    for _, row in table[loose].iterrows():
+    for row in table[loose].to_dict("records"):
         findings.set_aside(_problem("row_of_missing_plan", row, "plan_id", str(row["plan_id"])))
     return table[~loose].reset_index(drop=True) if loose.any() else table
 
@@ -120,7 +133,7 @@ def _counted_once(phases: pd.DataFrame, plans: pd.DataFrame, findings: Findings)
     if here.all() or not here.any():
         return phases
     twice = ~here & phases["plan_id"].isin(phases.loc[here, "plan_id"])
-    for _, row in phases[twice].iterrows():
+    for row in phases[twice].to_dict("records"):
         findings.set_aside(_problem("dwellings_twice", row, "plan_id", str(row["plan_id"])))
     return phases[~twice].reset_index(drop=True) if twice.any() else phases
 
@@ -131,11 +144,12 @@ def _with_polygons(
     """The table with a polygon at each row that had none and for whose number there is one."""
     if not polygons:
         return table
-    shapes = {number: united(bodies) for number, bodies in polygons.items()}
+    shapes = {number: united(bodies, file) for number, bodies in polygons.items()}
     several = sum(len(bodies) > 1 for bodies in polygons.values())
     if several:
         findings.note("polygons_joined", file, count=several)
-    unknown = [number for number in shapes if number not in set(table[key])]
+    present = set(table[key])
+    unknown = [number for number in shapes if number not in present]
     if unknown:
         findings.note("polygons_of_unknown", file, count=len(unknown), found=", ".join(unknown[:10])[:200])
     filled = [

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from barcode.errors import Problem, RefusedFile
 from barcode.readers.coordinates import KNOWN_CRS
 from barcode.readers.delimited import INVENTED_WORD
-from barcode.readers.table import Table
+from barcode.readers.table import Table, plain_text
 
 MOST_FEATURES = 100_000
 MOST_PROPERTIES = 500
@@ -57,7 +57,7 @@ def _parsed(name: str, data: bytes) -> object:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         members = dict(pairs)
         if len(members) != len(pairs):
-            raise _NotStrict("a key occurs twice")
+            raise _NotStrict(next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at])))
         return members
 
     def refuse(word: str) -> NoReturn:
@@ -66,7 +66,7 @@ def _parsed(name: str, data: bytes) -> object:
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=once, parse_constant=refuse)
     except _NotStrict as fault:
-        raise RefusedFile(Problem("geojson_not_strict", file=name, found=str(fault))) from None
+        raise RefusedFile(Problem("geojson_not_strict", file=name, found=plain_text(str(fault))[:60])) from None
     except (ValueError, RecursionError):
         raise RefusedFile(Problem("geojson_damaged", file=name)) from None
 
@@ -100,8 +100,10 @@ def _geometries(members: list[object]) -> tuple[NDArray[Any], frozenset[int]]:
     return built, frozenset(unreadable)
 
 
-def _geometry(member: Any) -> object:
+def _geometry(member: Any) -> Any:
     """One geometry: polygons as they are, other kinds as an empty point that later says it is no polygon.
+
+    A collection stays one; inside it no other collection is opened (the standard advises against that).
 
     Raises:
         ValueError, TypeError, KeyError, OverflowError: the coordinates are not rings of finite positions.
@@ -112,7 +114,11 @@ def _geometry(member: Any) -> object:
         return _polygon(member["coordinates"])
     if member["type"] == "MultiPolygon":
         return shapely.MultiPolygon([_polygon(rings) for rings in member["coordinates"]])
-    if member["type"] in {"Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection"}:
+    if member["type"] == "GeometryCollection":
+        if any(part["type"] == "GeometryCollection" for part in member["geometries"]):
+            raise ValueError("collection in a collection")
+        return shapely.GeometryCollection([_geometry(part) for part in member["geometries"]])
+    if member["type"] in {"Point", "MultiPoint", "LineString", "MultiLineString"}:
         return shapely.Point()
     raise ValueError(member["type"])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -120,6 +121,20 @@ def whole(cell: object, sign: Sign | None) -> int | None:
     if value != value.to_integral_value():
         raise NotANumber("number_fractional")
     return int(value)
+
+
+def year(cell: object) -> int | None:
+    """The year in a cell.
+
+    Raises:
+        NotANumber: it holds a date, words, or a formula without value.
+    """
+    if isinstance(cell, date):
+        raise NotANumber("year_is_date")
+    try:
+        return whole(cell, None)
+    except NotANumber as fault:
+        raise NotANumber("year_unreadable" if str(fault) != "formula_without_value" else str(fault)) from None
 
 
 def rounded(value: Decimal) -> int:

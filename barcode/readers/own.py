@@ -14,6 +14,7 @@ from barcode.readers.rows import Rows
 
 Columns = dict[str, list[Any]]
 Tables = dict[str, pd.DataFrame]
+ROWS_NAMED = 5
 
 
 def tables_of(rows: Rows) -> Tables:
@@ -40,6 +41,7 @@ def _plans(rows: Rows) -> Tables:
         "firmness": [str(firmness_of(status)) for status in statuses],
         "confidentiality": rows.members("confidentiality", "confidentiality", "public"),
         "category_after": rows.categories("category_after"),
+        "ladder_stated": rows.members("ladder_stated", "yes_no", "unknown"),
         "geometry_wkb": bodies,
     }
     phases: Columns = {
@@ -61,13 +63,18 @@ def _phases(rows: Rows) -> Tables:
     first, last = rows.years("year_from"), rows.years("year_to")
     if not rows.has("year_to"):
         last = list(first)
+    single: list[int] = []
     for at in rows.good:
         start, end = first[at], last[at]
         if end is None or start is None:
-            # One of the two years says the period is that year; neither says it is unknown.
+            # One of the two years says the period is that year, which is told; neither says it is unknown.
             first[at] = last[at] = start if end is None else end
+            single += [at] if start != end and rows.has("year_to") else []
         elif end < start:
             rows.refuse(at, "years_out_of_order", "year_to", f"{start}–{end}")
+    if single:
+        numbers = ", ".join(str(rows.table.row_numbers[at]) for at in single[:ROWS_NAMED]) + (" …" if single[ROWS_NAMED:] else "")
+        rows.findings.note("one_year_of_two", rows.table.file, count=len(single), rows=numbers)
     new, demolished = rows.counts("dwellings_new"), rows.counts("dwellings_demolished", absolute=True)
     columns: Columns = {
         "plan_id": rows.texts("plan_id", required=True),

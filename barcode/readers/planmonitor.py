@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import NamedTuple
 
 from barcode.errors import Problem
@@ -60,7 +61,9 @@ def plan_of(grid: Grid, index: MunicipalityIndex, findings: Findings) -> Registe
     place = written.get("gemeente", "")
     code = index.code(place) or index.code(f"{place} {written.get('provincie', '')}")
     unknown = None if code else index.problem(place)
-    if unknown is not None:
+    if unknown is not None and not place:
+        fault("cell_blank", "gemeente", "")
+    elif unknown is not None:
         fault(unknown.code, "gemeente", place, **unknown.details)
     status = planning_status(written.get("statusplanologisch", ""))
     if status is None:
@@ -72,11 +75,12 @@ def plan_of(grid: Grid, index: MunicipalityIndex, findings: Findings) -> Registe
     if secrecy is None:
         fault("word_unknown", "vertrouwelijkheid", written["vertrouwelijkheid"], expected="Openbaar, Provincie, Gemeente")
     capacities = {label: _capacity(grid, label, amounts, problems) for label in (NEW, DEMOLISHED)}
+    secret: dict[str, object] = {} if secrecy == "public" else {"plan_not_public": name, "sheet_of_plan": True}
     if problems:
-        findings.problems.extend(problems)
+        findings.problems.extend(replace(problem, details={**problem.details, **secret}) for problem in problems)
         findings.rows_set_aside += 1
         return None
-    _groups_checked(grid, amounts, findings)
+    _groups_checked(grid, amounts, findings, secret)
     number = f"pmw-{code}-{slug(name)}"
     row = labels["plannaam"][0]
     return RegisteredPlan(
@@ -154,7 +158,7 @@ def _column(label: str, name: str | Period) -> str:
     return f"{label.capitalize()} {headings[name].capitalize() if isinstance(name, str) else f'{name[0]}–{name[1]}'}"
 
 
-def _groups_checked(grid: Grid, amounts: list[Category], findings: Findings) -> None:
+def _groups_checked(grid: Grid, amounts: list[Category], findings: Findings, secret: dict[str, object]) -> None:
     """Notes the groups (dwelling type, price …) whose filled-in totals do not add up to the new dwellings."""
     totals: dict[str, int] = {}
     for _, group, label, cells in amounts:
@@ -167,4 +171,4 @@ def _groups_checked(grid: Grid, amounts: list[Category], findings: Findings) -> 
     totals.pop(DEMOLISHED, None)
     for group, value in totals.items():
         if value and value != new:
-            findings.note("group_does_not_add_up", grid.file, sheet=grid.sheet, group=group, total=value, new=new)
+            findings.note("group_does_not_add_up", grid.file, sheet=grid.sheet, group=group, total=value, new=new, **secret)

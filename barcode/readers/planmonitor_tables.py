@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ from barcode.readers.planmonitor import DEMOLISHED, NEW, PERIOD
 from barcode.readers.polygons import polygons_of
 from barcode.readers.rows import Rows
 from barcode.readers.table import plain_text
+
+# Headings of the columns of years: `2027`, `Nieuwbouw 2034 - 2038`.
+YEARS_HEADING = re.compile(r"^((nieuwbouw|sloop)\s+)?\d{4}(\s*[-–]\s*\d{4})?$", re.IGNORECASE)
 
 
 def tables_of(rows: Rows) -> dict[str, pd.DataFrame]:

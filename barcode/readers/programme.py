@@ -148,7 +148,7 @@ def _read(found: list[Recognised], decimal: Sign | None, known: pd.DataFrame | N
 def _rows(part: Recognised, index: MunicipalityIndex, decimal: Sign | None, findings: Findings) -> Rows:
     assert part.table is not None and part.layout is not None
     rows = Rows(part.table, part.layout, findings, index, decimal)
-    rows.note_unknown_headings()
+    rows.note_unknown_headings(planmonitor_tables.YEARS_HEADING if part.layout.name.startswith("planmonitor.") else None)
     findings.invented = findings.invented or part.table.invented
     return rows
 

@@ -18,6 +18,8 @@ from barcode.readers.table import Grid, Table, is_blank, plain_text, table_from
 HEADING_WITHIN = 20
 # The sheet of our template that explains the others.
 EXPLANATION_SHEETS = ("Uitleg", "Explanation")
+# In capitals, so that a title with the word in it says nothing of the figures.
+INVENTED_WORDS = ("VERZONNEN", "INVENTED")
 TOTALS = re.compile(r"^(sub|eind)?tota(al|len|l)\b", re.IGNORECASE)
 
 
@@ -44,6 +46,7 @@ def contents(item: NamedBytes, source: str | None, findings: Findings) -> list[R
         grids = [delimited.grid_of(item.name, item.data, findings)]
     elif kind is Kind.WORKBOOK:
         grids = workbook.grids_of(item.name, item.data)
+        findings.invented = findings.invented or _says_invented(grids)
     elif kind is Kind.GEOPACKAGE:
         tables = geopackage.tables_of(item.name, item.data)
     else:
@@ -69,20 +72,45 @@ def contents(item: NamedBytes, source: str | None, findings: Findings) -> list[R
             continue
         found.append(Recognised(item.name, _without_totals(table, findings), layout))
     if not found:
-        raise RefusedFile(_unknown(item.name, headings))
+        empty = not unread or not any(headings)
+        raise RefusedFile(Problem("nothing_filled_in", file=item.name) if empty else _unknown(item.name, headings))
     for sheet in unread:
         if sheet not in EXPLANATION_SHEETS:
             findings.note("sheet_not_read", item.name, sheet=sheet)
     return found
 
 
+def _says_invented(grids: Sequence[Grid]) -> bool:
+    """Whether a workbook calls itself invented: a cell of its explanation, or above the table of its first sheet, begins so."""
+    for grid in grids:
+        if grid.sheet in EXPLANATION_SHEETS:
+            rows = grid.rows
+        elif grid is grids[0]:
+            position = _heading_position(grid, None)
+            rows = grid.rows[:position]
+        else:
+            continue
+        if any(isinstance(cell, str) and plain_text(cell).startswith(INVENTED_WORDS) for row in rows for cell in row):
+            return True
+    return False
+
+
 def _with_headings(grid: Grid, source: str | None) -> Table | None:
-    """The table below the first row that holds the headings of a known layout; title rows above it fall away."""
+    """The table below the row that holds most headings of a known layout; title rows above it fall away."""
+    position = _heading_position(grid, source)
+    return None if position is None else table_from(grid, position)
+
+
+def _heading_position(grid: Grid, source: str | None) -> int | None:
+    """The place of the row that holds most headings of a known layout, the first one when two hold as many."""
+    best, most = None, 0
     for position, row in enumerate(grid.rows[:HEADING_WITHIN]):
         texts = [plain_text(cell) for cell in row]
-        if sum(bool(text) for text in texts) >= 2 and recognised(texts, source=source):
-            return table_from(grid, position)
-    return None
+        layout = recognised(texts, source=source) if sum(bool(text) for text in texts) >= 2 else None
+        known = len(layout.matched(texts)) if layout else 0
+        if known > most:
+            best, most = position, known
+    return best
 
 
 def _without_totals(table: Table, findings: Findings) -> Table:

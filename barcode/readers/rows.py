@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,8 +14,8 @@ from barcode.programme.areas import MunicipalityIndex
 from barcode.programme.schemas import FIRST_YEAR, LAST_YEAR
 from barcode.readers.findings import Findings
 from barcode.readers.layouts import Layout, key_of
-from barcode.readers.numbers import NotANumber, Sign, decimal_sign, number, rounded, whole
-from barcode.readers.table import LONGEST_TEXT, Table, UncomputedFormula, plain_text
+from barcode.readers.numbers import NotANumber, Sign, decimal_sign, number, rounded, whole, year
+from barcode.readers.table import LONGEST_TEXT, Table, UncomputedFormula, is_blank, plain_text
 from barcode.readers.words import accepted_words, category, day, member, planning_status
 
 LARGEST_COUNT = 10_000_000
@@ -87,8 +88,20 @@ class Rows:
         """The municipality or plan that a row of plans names, so that what is set aside can be counted per municipality."""
         if self.layout.name.partition(".")[2] not in OF_PLANS:
             return {}
-        code = self.index.code(plain_text(self.cells("municipality_code")[at]))
-        return {"municipality": code} if code else {"plan": plain_text(self.cells("plan_id")[at])}
+        code = self.index.code(self._text("municipality_code", at))
+        whose: dict[str, object] = {"municipality": code} if code else {"plan": self._text("plan_id", at)}
+        if not self._is_public(at):
+            whose["plan_not_public"] = self._text("plan_id" if self.has("plan_id") else "plan_number", at)
+        return whose
+
+    def _text(self, name: str, at: int) -> str:
+        """One cell as text; a blank where the table has no such column."""
+        return plain_text(self.table.columns[self.places[name][0]][at]) if name in self.places else ""
+
+    def _is_public(self, at: int) -> bool:
+        """Whether the row says it is public, or says nothing; a word that is not known may well mean that it is not."""
+        text = self._text("confidentiality", at)
+        return not text or member("confidentiality", text) == "public"
 
     def texts(self, name: str, required: bool = False) -> list[str]:
         """Text, tidied; a required one that is blank makes the row bad."""
@@ -122,7 +135,7 @@ class Rows:
         """Years, None where blank."""
         result: list[int | None] = []
         for at, cell in enumerate(self.cells(name)):
-            value = self._read(at, name, cell, lambda cell: whole(cell, None))
+            value = self._read(at, name, cell, year)
             if value is not None and not FIRST_YEAR <= value <= LAST_YEAR:
                 self.refuse(at, "year_out_of_range", name, cell, first=FIRST_YEAR, last=LAST_YEAR)
                 value = None
@@ -212,17 +225,20 @@ class Rows:
         result = []
         for at, cell in enumerate(self.cells(name)):
             code, fault = found[plain_text(cell)]
-            if fault is not None:
+            if fault is not None and is_blank(cell):
+                self.refuse(at, "cell_blank", name)
+            elif fault is not None:
                 self.refuse(at, fault.code, name, cell, **fault.details)
             result.append(code)
         return result
 
-    def note_unknown_headings(self) -> None:
-        """Tells which columns are not read."""
+    def note_unknown_headings(self, also_read: re.Pattern[str] | None = None) -> None:
+        """Tells which columns are not read; `also_read` matches headings that a reader takes itself, such as years."""
         used = {position for position, _ in self.places.values()}
         unread = [
             heading for position, heading in enumerate(self.table.headings)
             if position not in used and key_of(heading) not in self.layout.ignored
+            and not (also_read and also_read.search(heading))
         ]  # fmt: skip
         if unread:
             self.findings.note("headings_unknown", self.table.file, headings=", ".join(unread[:20]))

@@ -18,7 +18,7 @@ SHORT_FORM = {"plans": ("dwellings_new", "dwellings_demolished", "year")}
 LISTS = {
     "plan_type": "plan_type", "confidentiality": "confidentiality", "location_type": "location_type", "kind": "park_kind",
     "delivered": "yes_no", "water_bound": "yes_no", "planned": "yes_no", "planning_status": "planning_status",
-    "category_after": "category", "category_low": "category", "category_high": "category",
+    "ladder_stated": "yes_no", "category_after": "category", "category_low": "category", "category_high": "category",
 }  # fmt: skip
 FIXED_DATE = datetime(2024, 1, 1)
 CHECKED_ROWS = 5_000

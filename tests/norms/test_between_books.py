@@ -128,7 +128,7 @@ def test_an_override_of_an_existing_higher_norm_loads() -> None:
 
 def test_a_row_turns_floor_into_land_by_a_norm_that_exists() -> None:
     row = "row: {function: shops, order: 1, basis: floor, inside_plan_area: true, land_per_floor_norm: no_such_norm}"
-    text = changed("status: policy", f"status: policy\n    {row}")
+    text = changed("status: policy", f"status: policy\n    {row}", changed("job/dwelling", "m2_gfa/dwelling"))
     assert (
         "deze rij rekent vloer om naar grond met «no_such_norm», maar die norm is er niet in m2_net/m2_gfa"
         in together(NamedText("proef.yaml", text))[0]

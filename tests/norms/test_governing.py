@@ -158,7 +158,8 @@ def test_a_value_without_range_has_itself_as_range():
     sizing = library_of(NL=(3, "policy")).sizing(JOBS, PLACE, ON)
 
     assert (sizing.low, sizing.value, sizing.high) == (3, 3, 3)
-    assert (sizing.rates()[1].value, str(sizing.rates()[1].unit), sizing.rates()[1].norm) == (3, "job/dwelling", "NL/jobs_per_dwelling")
+    rate = sizing.rates()[1]
+    assert (rate.value, str(rate.unit), rate.norm) == (3, "job/dwelling", "NL/jobs_per_dwelling")
     assert sizing.source.title == "test"
     assert not sizing.is_assumption
 

@@ -215,3 +215,46 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "groot.yaml").write_bytes(b"x" * 1_000_001)
     with pytest.raises(NormError, match="1000001 characters long"):
         read_book(tmp_path / "groot.yaml")
+
+
+ROW = "row: {{function: play, order: 1, basis: {basis}, inside_plan_area: true}}"
+
+
+def row_book(basis: str, unit: str) -> str:
+    return changed("status: policy", "status: policy\n    " + ROW.format(basis=basis), changed("job/dwelling", unit))
+
+
+@pytest.mark.parametrize(
+    ("basis", "unit"),
+    [
+        ("land", "m2_net/pupil"), ("land", "m2_net/household"), ("land", "m2_net/job"), ("land", "m2_gross/dwelling"),
+        ("land", "m2_gfa/dwelling"), ("land", "m2_net"), ("land", "ratio"), ("floor", "m2_net/dwelling"), ("floor", "m2_gfa/fte"),
+        ("floor", "m2_ufa/dwelling"), ("number", "m2_net/dwelling"), ("number", "number/pupil"), ("number", "number"),
+    ],
+)  # fmt: skip
+def test_a_row_of_the_barcode_follows_from_dwellings_or_inhabitants(basis: str, unit: str) -> None:
+    per = {"land": "m2_net", "floor": "m2_gfa", "number": "number"}[basis]
+    assert refusals(row_book(basis, unit)) == [
+        f"proef.yaml, regel 13, norm jobs_per_dwelling: een rij van de barcode met «basis: {basis}» volgt uit woningen of inwoners, en "
+        f"«{unit}» doet dat niet; reken de norm om naar {per}/dwelling, {per}/inhabitant, of haal «row» weg."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "unit"),
+    [
+        ("land", "m2_net/dwelling"), ("land", "m2_net/inhabitant"), ("floor", "m2_gfa/dwelling"), ("floor", "m2_gfa/inhabitant"),
+        ("number", "number/dwelling"), ("number", "number/inhabitant"),
+    ],
+)  # fmt: skip
+def test_a_row_per_dwelling_or_inhabitant_loads(basis: str, unit: str) -> None:
+    assert str(read(row_book(basis, unit)).norms[0].unit) == unit
+
+
+def test_a_row_of_the_barcode_is_no_table() -> None:
+    cells = changed("value: 1.5", "cells: {office: {value: 1.5}}", row_book("land", "m2_net/dwelling"))
+    text = changed("    values:", "    by: location_type\n    values:", cells)
+    assert refusals(text) == [
+        "proef.yaml, regel 17, norm jobs_per_dwelling: een rij van de barcode heeft één getal, en deze norm is een tabel naar "
+        "location_type; geef één getal («value»), of haal «row» weg."
+    ]

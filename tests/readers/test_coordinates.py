@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ from pyproj import Transformer
 
 from barcode.readers import NamedBytes, read_programme
 from tests.readers.sample_files import SQUARE, codes, geojson_file, geopackage, named_crs, note_codes, plan_map, polygon, refusal
+
+ANSWER_WITHIN_S = 2.0
 
 
 def in_system(code, swapped=False):
@@ -137,6 +140,103 @@ def test_a_polygon_whose_repair_keeps_its_area_is_repaired_with_a_note():
     assert area(programme) == pytest.approx(10_000)
     assert shapely.from_wkb(programme.plans.loc[0, "geometry_wkb"]).is_valid
     assert "polygons_repaired" in note_codes(programme)
+
+
+def collection(*shapes):
+    return {"type": "GeometryCollection", "geometries": list(shapes)}
+
+
+POINT = {"type": "Point", "coordinates": [104_000, 488_000]}
+NEXT_TO_IT = [[x + 100, y] for x, y in SQUARE]
+
+
+@pytest.mark.parametrize(
+    ("shapes", "square_metres"),
+    [
+        ([polygon(SQUARE)], 10_000),
+        ([POINT, polygon(SQUARE)], 10_000),
+        ([polygon(SQUARE), polygon([[x + 500, y] for x, y in SQUARE])], 20_000),
+        ([{"type": "MultiPolygon", "coordinates": [[SQUARE], [[[x + 500, y] for x, y in SQUARE]]]}], 20_000),
+    ],
+)
+def test_the_polygons_of_a_collection_count_with_a_note(shapes, square_metres):
+    programme = read_programme([geojson_file([({"plan_id": "P1", "gemeentecode": "GM0392", "nieuw": 1}, collection(*shapes))])])
+
+    assert area(programme) == pytest.approx(square_metres)
+    assert note_codes(programme) == ["coordinates_guessed", "polygons_of_collections"]
+
+
+@pytest.mark.parametrize("shapes", [[POINT], []])
+def test_a_collection_without_polygons_is_a_plan_without_polygon(shapes):
+    programme = read_programme([geojson_file([({"plan_id": "P1", "gemeentecode": "GM0392", "nieuw": 1}, collection(*shapes))])])
+
+    assert programme.plans.loc[0, "geometry_wkb"] is None
+    assert note_codes(programme) == ["rows_without_polygon"]
+
+
+def test_a_collection_in_a_geopackage_gives_its_polygons_as_well(tmp_path):
+    shape = shapely.GeometryCollection([shapely.Point(104_000, 488_000), shapely.Polygon(SQUARE)])
+    blob = b"GP\x00\x01" + struct.pack("<i", 28992) + shapely.to_wkb(shape)
+
+    programme = read_programme(
+        [NamedBytes("plannen.gpkg", geopackage(tmp_path, [f"UPDATE plannen SET geom = x'{blob.hex()}' WHERE fid = 1"]))]
+    )
+
+    assert area(programme) == pytest.approx(10_000)
+    assert note_codes(programme) == ["polygons_of_collections"]
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [collection(collection(polygon(SQUARE))), {"type": "GeometryCollection"}, collection({"type": "Polygon"}), collection("x")],
+)
+def test_a_collection_that_cannot_be_read_sets_its_row_aside(geometry):
+    good = ({"plan_id": "P1", "gemeentecode": "GM0392"}, polygon(SQUARE))
+
+    programme = read_programme([geojson_file([good, ({"plan_id": "P2", "gemeentecode": "GM0392"}, geometry)])])
+
+    assert [(problem.code, problem.row) for problem in programme.problems] == [("polygon_unreadable", 2)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ([SQUARE, [[x + 50, y] for x, y in SQUARE]], "polygon_parts_overlap"),
+        ([SQUARE, SQUARE], "polygon_parts_overlap"),
+        ([[A, C, B, D, A], [[x + 500, y] for x, y in SQUARE]], "polygon_invalid"),
+    ],
+    ids=["half over", "twice the same", "a part that crosses itself"],
+)
+def test_parts_that_lie_over_each_other_are_told_apart_from_a_crossing(parts, code):
+    good = ({"plan_id": "P1", "gemeentecode": "GM0392"}, polygon(SQUARE))
+    several = {"type": "MultiPolygon", "coordinates": [[ring] for ring in parts]}
+
+    programme = read_programme([geojson_file([good, ({"plan_id": "P2", "gemeentecode": "GM0392"}, several)])])
+
+    assert codes(programme) == [code]
+    assert programme.problems[0].text("nl") != programme.problems[0].text("en")
+
+
+def test_parts_that_share_an_edge_are_one_polygon():
+    several = {"type": "MultiPolygon", "coordinates": [[SQUARE], [NEXT_TO_IT]]}
+
+    programme = read_programme([geojson_file([({"plan_id": "P1", "gemeentecode": "GM0392"}, several)])])
+
+    assert area(programme) == pytest.approx(20_000)
+    assert programme.problems == ()
+
+
+def test_a_scribble_is_set_aside_fast():
+    points = np.random.default_rng(0).random((1000, 2)) * 1000 + [104_000, 488_000]
+    scribble = [*points.tolist(), points[0].tolist()]
+    good = ({"plan_id": "P1", "gemeentecode": "GM0392"}, polygon(SQUARE))
+    file = geojson_file([good, ({"plan_id": "P2", "gemeentecode": "GM0392"}, polygon(scribble))])
+    start = time.perf_counter()
+
+    programme = read_programme([file])
+
+    assert codes(programme) == ["polygon_invalid"]
+    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 def test_heights_are_left_out():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import tracemalloc
 
 import pytest
 
@@ -113,3 +114,28 @@ def test_cells_without_heading_fall_away():
 def test_bytes_that_are_no_text_are_refused():
     assert refusal(NamedBytes("plannen.csv", b"plan_id;naam\nP1;" + b"a" * 5000 + b"\x00\x01")).code == "csv_encoding"
     assert refusal(NamedBytes("plannen.csv", b"plan_id;naam\nP1;\x81\x8d")).code == "csv_encoding"
+
+
+def test_a_cell_of_more_than_a_hundred_thousand_characters_is_refused_with_its_row():
+    problem = refusal(csv_file(ROWS + f"P2;{'a' * 200_000};GM0392;1\n"))
+
+    assert (problem.code, problem.row) == ("csv_cell_too_long", 3)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_remark_lines_are_counted_whatever_ends_them(line_end):
+    programme = read_programme([csv_file(("# opmerking\n\n" + ROWS).replace("\n", line_end))])
+
+    assert programme.plans["source_row"].to_list() == [4]
+
+
+def test_millions_of_remark_lines_are_refused_without_keeping_them():
+    data = b"#\n" * 2_000_000
+    tracemalloc.start()
+    problem = refusal(NamedBytes("plannen.csv", data))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert problem.code == "table_too_large"
+    # The text once more as text, and little beside it; a list of the lines would be over 100 MB.
+    assert peak < 5 * len(data)

@@ -154,3 +154,9 @@ def test_a_shared_name_is_settled_by_the_province():
 
     assert programme.plans["municipality_code"].to_list() == ["GM0373"]
     assert codes(programme) == ["municipality_unknown"]
+
+
+def test_a_blank_municipality_is_a_blank_cell():
+    programme = read_programme([eib_file(row(), row(2, "West", place=""))])
+
+    assert [(problem.code, problem.row, problem.column) for problem in programme.problems] == [("cell_blank", 3, "Gem_naam")]

@@ -226,6 +226,41 @@ def test_one_far_cell_gets_a_sentence_fast(rows):
     assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
+def _with_part(name: str, body: bytes) -> NamedBytes:
+    """A good workbook of which the one sheet is kept in a part of another name, with this content."""
+    good = workbook_file({"Plannen": [["plan_id", "naam", "gemeentecode"], ["P1", "a", "GM0392"]]})
+    with zipfile.ZipFile(io.BytesIO(good.data)) as book:
+        parts = {entry: book.read(entry) for entry in book.namelist()}
+    del parts["xl/worksheets/sheet1.xml"]
+    for entry in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        parts[entry] = parts[entry].replace(b"/xl/worksheets/sheet1.xml", f"/xl/{name}".encode())
+    return archive({**parts, f"xl/{name}": body})
+
+
+@pytest.mark.parametrize("name", ["worksheets/sheet1.xml", "ergens/anders.xml", "worksheets/sheet1.dat", "x"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1048576"><c r="XFD1048576" t="n"><v>1</v></c></row>',
+        '<row r="1"><c r = "XFD1" t="n"><v>1</v></c></row>',
+        '<row r="1048576"><c t="n"><v>1</v></c></row>',
+        "<row spans='1:1' r='60001'> <c><v>1</v></c></row>",
+    ],
+)
+def test_a_far_cell_is_seen_in_a_part_of_any_name_and_without_its_address(name, rows):
+    start = time.perf_counter()
+
+    assert refusal(_with_part(name, FAR_CELL.format(rows=rows).encode())).code == "workbook_far_cell"
+    assert time.perf_counter() - start < ANSWER_WITHIN_S
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_sheet_of_two_bytes_a_sign_is_not_read(encoding):
+    body = FAR_CELL.format(rows='<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+
+    assert refusal(_with_part("worksheets/sheet1.xml", body.encode(encoding))).code == "workbook_damaged"
+
+
 def test_what_a_sheet_claims_about_its_own_size_is_not_believed():
     rows = (
         '<row r="1"><c r="A1" t="inlineStr"><is><t>plan_id</t></is></c>'
@@ -343,6 +378,38 @@ def test_the_place_of_a_problem_never_holds_a_path():
     file = NamedBytes("../../srv/geheim/plan.csv", b"plan_id;naam;gemeentecode\nP1;a;GM1111\n")
 
     assert [problem.file for problem in read_programme([file]).problems] == ["plan.csv"]
+
+
+def test_all_files_that_are_not_there_are_named_at_once(tmp_path):
+    with pytest.raises(RefusedFile) as refused:
+        read_programme([tmp_path / "een.csv", csv_file("plan_id;gemeentecode\nP1;GM0392\n"), tmp_path / "twee.csv"])
+
+    assert [(problem.file, problem.code) for problem in refused.value.problems] == [
+        ("een.csv", "file_not_found"),
+        ("twee.csv", "file_not_found"),
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every folder")
+def test_a_folder_that_may_not_be_read_gets_a_sentence(tmp_path):
+    closed = tmp_path / "dicht"
+    closed.mkdir(mode=0o000)
+
+    assert refusal(closed).code == "file_not_found"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('{"type": "FeatureCollection", "features": [], "features": []}', "features"),
+        ('{"type": "FeatureCollection", "features": [{"properties": {"a\\u202e": 1, "a\\u202e": 2}}]}', "a"),
+        ('{"type": "FeatureCollection", "features": [NaN]}', "NaN"),
+    ],
+)
+def test_loose_json_is_told_by_what_is_loose(text, found):
+    problem = refusal(NamedBytes("kaart.geojson", text.encode()))
+
+    assert (problem.code, problem.found) == ("geojson_not_strict", found)
 
 
 def test_all_refused_files_are_named_at_once():

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from barcode.readers import read_programme
-from tests.readers.sample_files import SQUARE, codes, csv_file, geojson_file, named_crs, note_codes, polygon
+from tests.readers.sample_files import SQUARE, codes, csv_file, geojson_file, named_crs, note_codes, polygon, refusal
 
 # Gross, net and available hectares and number of parks per municipality, as the description of the data states them.
 STATED = {
@@ -159,3 +159,29 @@ def test_the_national_layer_of_2023_is_read():
 @pytest.mark.parametrize("missing", ["-99999999", "", "null", "."])
 def test_missing_figures_stay_missing(missing):
     assert read_programme([national(f"1;2022;a;;GM0392;1,5;{missing};;;;;B;")]).parks["net_m2"].isna().to_list() == [True]
+
+
+def test_the_national_layer_of_2023_without_gross_is_read():
+    text = "rin_nummer,plannaam,kern,netto_oppervlakte,uitgifte_voor_2022,uitgifte_in_2022,vol,werklocatie_type\n"
+    programme = read_programme([csv_file(text.replace("plannaam", "naam") + "X1,Waarderpolder,Haarlem,8.25,7,0.25,nee,B\n")])
+
+    park = programme.parks.iloc[0]
+    # 8.25 − 7 − 0.25 = 1 ha still to be issued
+    assert park[["net_m2", "issued_m2", "available_now_m2"]].to_list() == [82_500, 72_500, 10_000]
+    assert park[["park_id", "name", "municipality_code", "kind"]].to_list() == ["X1", "Waarderpolder", "GM0392", "business_park"]
+    assert programme.parks["gross_m2"].isna().all()
+
+
+def comb(upright: bool, teeth: int = 200):
+    """A comb in Haarlem with teeth of half a metre, upright or lying."""
+    points = [at for tooth in range(teeth) for at in ((tooth, 0), (tooth, teeth), (tooth + 0.5, teeth), (tooth + 0.5, 0))]
+    ring = [*points, (teeth, -1), (0, -1), points[0]]
+    return [[104_000 + (x if upright else y), 488_000 + (y if upright else x)] for x, y in ring]
+
+
+def test_polygons_of_one_park_that_cross_thousands_of_times_are_refused():
+    facts = {"RIN_NUMMER": "7", "JAAR": 2022, "PLAN_NAAM": "a", "GEM_CODES": "GM0392", "HA_BRUTO": 2.5, "HA_NETTO": 2.0}
+    # 400 upright edges over 400 lying ones cross far more than 20,000 times.
+    problem = refusal(geojson_file([(facts, polygon(comb(True))), (facts, polygon(comb(False)))]))
+
+    assert (problem.code, problem.file) == ("polygons_tangled", "kaart.geojson")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pandas as pd
@@ -123,7 +123,8 @@ def test_a_municipality_that_is_not_one_is_never_guessed(written):
     programme = read_programme([plans("P1;a;GM0392;;;;", f"P2;b;{written};;;;")])
 
     assert programme.plans["plan_id"].to_list() == ["P1"]
-    assert codes(programme)[0] in {"municipality_unknown", "municipality_ambiguous"}
+    expected = {"": "cell_blank", "Bergen": "municipality_ambiguous"}.get(written, "municipality_unknown")
+    assert [(problem.code, problem.row, problem.column) for problem in programme.problems] == [(expected, 3, "gemeentecode")]
 
 
 def test_the_short_form_makes_one_phase():
@@ -216,7 +217,7 @@ def test_headings_may_differ_in_case_spaces_and_language():
 
 
 def test_an_unknown_heading_is_told_and_a_missing_one_is_asked_for():
-    programme = read_programme([csv_file("plan_id;gemeentecode;kleur\nP1;GM0392;rood\n")])
+    programme = read_programme([csv_file("plan_id;gemeentecode;nieuw;kleur\nP1;GM0392;5;rood\n")])
 
     assert [(note.code, note.details) for note in programme.notes] == [("headings_unknown", {"headings": "kleur"})]
     problem = refusal(csv_file("naam;gemeentecode;plantype;status\na;GM0392;;\n"))
@@ -274,7 +275,7 @@ def test_a_map_beside_a_table_of_the_same_plans_gives_only_polygons():
 
 
 def test_reading_a_file_twice_is_reading_it_once():
-    file = plans("P1;a;GM0392;;;;")
+    file = csv_file("plan_id;gemeentecode;nieuw\nP1;GM0392;5\n")
 
     programme = read_programme([file, NamedBytes("kopie.csv", file.data)])
 
@@ -397,9 +398,15 @@ def test_the_template_offers_lists_and_says_what_each_column_is_for():
         "Uitleg",
     ]
     plans_sheet = book["Plannen"]
-    assert [cell.value for cell in plans_sheet[1]] == PLANS.strip().split(";")
+    assert [cell.value for cell in plans_sheet[1]] == [*PLANS.strip().split(";"), "behoefte_aangetoond"]
     assert all(cell.comment is not None for cell in plans_sheet[1])
-    assert {str(rule.sqref).split(":")[0] for rule in plans_sheet.data_validations.dataValidation} == {"D2", "E2", "F2", "G2"}
+    assert {str(rule.sqref).split(":")[0] for rule in plans_sheet.data_validations.dataValidation} == {
+        "D2",
+        "E2",
+        "F2",
+        "G2",
+        "H2",
+    }
 
 
 def test_the_blank_template_is_the_same_every_time_and_says_it_is_blank():
@@ -449,3 +456,124 @@ def test_a_repeated_plan_with_its_dwellings_on_the_row_is_set_aside_once():
     assert (programme.rows_read, programme.rows_set_aside) == (3, 1)
     assert codes(programme) == ["id_twice"]
     assert programme.phases["dwellings_new"].tolist() == [10, 5]
+
+
+def test_plans_of_which_no_dwelling_was_read_are_told_per_file():
+    listed = plans("P1;a;GM0392;;;;", "P2;b;GM0392;;;;", "P3;c;GM0392;;;;")
+    phased = csv_file(PHASES + "P1;2027;2027;5;\nP2;2027;2027;0;0\n", "fasering.csv")
+
+    notes = [note for note in read_programme([listed, phased]).notes if note.code == "plans_without_dwellings"]
+
+    # P2 has a phase of nothing, P3 has none.
+    assert [(note.file, note.details) for note in notes] == [("plannen.csv", {"count": 2})]
+
+
+def test_one_year_of_two_is_that_year_with_a_note_that_names_the_rows():
+    lines = ["P1;2027;;5;", "P1;;2030;6;", "P1;;;7;", "P1;2031;2031;8;"]
+    programme = read_programme([plans("P1;a;GM0392;;;;"), csv_file(PHASES + "".join(line + "\n" for line in lines), "f.csv")])
+
+    years = programme.phases[["year_from", "year_to"]].astype(object).where(programme.phases["year_from"].notna(), None)
+    assert years.to_numpy().tolist() == [[2027, 2027], [2030, 2030], [None, None], [2031, 2031]]
+    assert [(note.code, note.details) for note in programme.notes] == [("one_year_of_two", {"count": 2, "rows": "2, 3"})]
+
+
+def test_a_file_with_one_column_of_years_needs_no_note():
+    programme = read_programme([plans("P1;a;GM0392;;;;"), csv_file("plan_id;jaar_van;nieuw\nP1;2027;5\n", "f.csv")])
+
+    assert programme.phases[["year_from", "year_to"]].to_numpy().tolist() == [[2027, 2027]]
+    assert programme.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (date(2027, 1, 1), "year_is_date"),
+        (datetime(2027, 1, 1, 12), "year_is_date"),
+        ("v1900", "year_unreadable"),
+        ("2025-2029", "year_unreadable"),
+        (2027.5, "year_unreadable"),
+        ("=A1", "formula_without_value"),
+        (45292, "year_out_of_range"),
+    ],
+)
+def test_what_is_no_year_says_that_a_year_is_expected(written, code):
+    rows = [["plan_id", "gemeentecode", "nieuw", "jaar"], ["P1", "GM0392", 5, written], ["P2", "GM0392", 5, 2027]]
+
+    programme = read_programme([workbook_file({"Plannen": rows})])
+
+    assert [(problem.code, problem.row, problem.column) for problem in programme.problems] == [(code, 2, "jaar")]
+    assert programme.problems[0].text("nl") != programme.problems[0].text("en")
+    assert programme.plans["plan_id"].to_list() == ["P2"]
+
+
+HEADINGS = ["plan_id", "naam", "gemeentecode", "nieuw"]
+ROW = ["P1", "a", "GM0392", 5]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "invented"),
+    [
+        ({"Plannen": [HEADINGS, ROW], "Uitleg": [["Kolom", "Betekenis"], ["VERZONNEN voorbeeld", None]]}, True),
+        ({"Plans": [HEADINGS, ROW], "Explanation": [["INVENTED"]]}, True),
+        ({"Plannen": [["VERZONNEN: niet gebruiken"], HEADINGS, ROW]}, True),
+        ({"Plannen": [HEADINGS, ["P1", "VERZONNEN straat", "GM0392", 5]]}, False),
+        ({"Plannen": [["Verzonnen is hier niets"], HEADINGS, ROW]}, False),
+        ({"Plannen": [HEADINGS, ROW], "Kladblok": [["VERZONNEN"]]}, False),
+    ],
+)
+def test_a_workbook_says_itself_that_it_is_invented(sheets, invented):
+    assert read_programme([workbook_file(sheets)]).invented is invented
+
+
+def test_the_row_with_most_headings_is_the_heading_row():
+    # The row of groups above the headings holds two known words itself.
+    rows = [["naam", "gemeentecode", None, None], ["plan_id", "naam", "gemeentecode", "nieuw"], ROW]
+
+    programme = read_programme([workbook_file({"Plannen": rows})])
+
+    assert programme.plans["plan_id"].to_list() == ["P1"]
+    assert (programme.rows_read, programme.problems) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        workbook_file({"Blad1": []}),
+        workbook_file({"Plannen": [["plan_id", "gemeentecode", "nieuw"]]}),
+        geojson_file([]),
+        csv_file("# alleen een opmerking\n"),
+    ],
+    ids=["empty workbook", "headings only", "empty map", "remark only"],
+)
+def test_a_file_with_nothing_in_it_says_so(file):
+    assert refusal(file).code == "nothing_filled_in"
+
+
+SECRETS = "plan_id;naam;gemeentecode;vertrouwelijkheid;nieuw\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("G1;a;GM0392;gemeente;veel", True),
+        ("G1;a;GM0392;provincie;veel", True),
+        ("G1;a;GM0392;strikt geheim;5", True),
+        ("G1;a;GM0392;openbaar;veel", False),
+        ("G1;a;GM0392;;veel", False),
+    ],
+)
+def test_a_bad_row_of_a_plan_that_is_not_public_is_marked_as_such(line, marked):
+    problem = read_programme([csv_file(SECRETS + line + "\n")]).problems[0]
+
+    assert problem.details.get("plan_not_public") == ("G1" if marked else None)
+
+
+def test_a_repeated_number_of_a_plan_that_is_not_public_is_marked_as_such():
+    lines = "G1;a;GM0392;gemeente;5\nG1;b;GM0392;gemeente;6\nO1;c;GM0392;;5\nO1;d;GM0392;;5\n"
+
+    problems = read_programme([csv_file(SECRETS + lines)]).problems
+
+    assert [(problem.code, problem.details.get("plan_not_public")) for problem in problems] == [
+        ("id_twice", "G1"),
+        ("id_twice", None),
+    ]

@@ -139,6 +139,7 @@ def test_years_may_be_grouped():
     [
         ({"Plannaam": ""}, "cell_blank"),
         ({"Gemeente": "Atlantis"}, "municipality_unknown"),
+        ({"Gemeente": ""}, "cell_blank"),
         ({"Status_Planologisch": "later"}, "status_unknown"),
         ({"Vertrouwelijkheid": "geheim"}, "word_unknown"),
     ],
@@ -227,3 +228,40 @@ def test_the_simple_table_has_no_years():
     text = ";".join([*BASE, "Nieuwbouw", "Eengezins", "Sloop"]) + "\n" + ";".join([*FACTS, "35", "35", "2"]) + "\n"
 
     assert phases(read_programme([csv_file(text)])) == [(None, None, 35, 2)]
+
+
+@pytest.mark.parametrize(
+    ("secrecy", "marks"),
+    [
+        ("Gemeente", ("Havenkwartier", True)),
+        ("Provincie", ("Havenkwartier", True)),
+        ("geheim", ("Havenkwartier", True)),
+        ("Openbaar", (None, None)),
+        ("", (None, None)),
+    ],
+)
+def test_a_bad_sheet_of_a_plan_that_is_not_public_is_marked_as_such(secrecy, marks):
+    sheet = ({"Nieuwbouw": {"total": "ca. 10"}}, {"Vertrouwelijkheid": secrecy})
+
+    problems = read_programme([plan_book(sheet)]).problems
+
+    found = {(problem.details.get("plan_not_public"), problem.details.get("sheet_of_plan")) for problem in problems}
+    assert found == {marks}
+
+
+def test_a_contradiction_in_a_plan_that_is_not_public_is_marked_as_such():
+    sheet = ({"Nieuwbouw": {"total": 10, "2030": 11}}, {"Vertrouwelijkheid": "Gemeente"})
+
+    problem = read_programme([plan_book(sheet)]).problems[0]
+
+    assert (problem.code, problem.details["sheet_of_plan"]) == ("years_exceed_rest", True)
+    assert problem.details["plan_not_public"] == "pmw-GM0392-havenkwartier"
+
+
+def test_columns_of_years_are_not_told_as_unread():
+    headings = [*BASE, "Woningtype", "2026", "2034 - 2038", "Kleur"]
+    programme = read_programme([workbook_file({"Draaitabel": [headings, [*FACTS, "Nieuwbouw", 20, 15, "rood"]]})])
+
+    told = next(note.details["headings"] for note in programme.notes if note.code == "headings_unknown")
+    assert "Kleur" in told
+    assert "20" not in told
