@@ -13,8 +13,10 @@ from barcode.explain.names import lacking, place_name
 from barcode.exports.area_record import norms_of
 from barcode.exports.area_sheets import AMOUNTS, asked_totals, period_name
 from barcode.exports.assessment_document import is_invented
+from barcode.exports.breaking_plan import public_breaking_plan
 from barcode.exports.plain_text import plain_text
 from barcode.exports.rounding import rounding_difference
+from barcode.exports.withheld import notes_told_outside
 from barcode.language import Language, format_decimal, format_integer, labels, say
 from barcode.norms.governing import NormInForce
 from barcode.norms.model import Level
@@ -67,7 +69,7 @@ def _area(area: Area, assessment: Assessment, language: Language) -> Iterator[st
     if len(area.plan_rows):
         yield from _asked(area, language)
         yield from _roads(area, language)
-    yield from _balance(area, language)
+    yield from _balance(area, assessment, language)
     before, after = area.function_mix
     if isinstance(before, Traced) and isinstance(after, Traced):
         values = {"before": format_decimal(before.value, 1, language), "after": format_decimal(after.value, 1, language)}
@@ -123,7 +125,7 @@ def _roads(area: Area, language: Language) -> Iterator[str]:
         yield "  " + say("cli.direct_road", language)
 
 
-def _balance(area: Area, language: Language) -> Iterator[str]:
+def _balance(area: Area, assessment: Assessment, language: Language) -> Iterator[str]:
     known = [row for row in area.balance if isinstance(row.balance, Traced)]
     told = [
         row
@@ -150,7 +152,13 @@ def _balance(area: Area, language: Language) -> Iterator[str]:
                 "kind": say(f"location_type.{run.location_type}", language),
                 "measure": say(f"measure_many.{run.measure}", language),
             }
-            yield "  " + say("cli.falls_behind", language, period=period_name(run.falls_behind, language), **values)
+            values["period"] = period_name(run.falls_behind, language)
+            named = public_breaking_plan(area, run, assessment)
+            if named is None:
+                yield "  " + say("cli.falls_behind", language, **values)
+            else:
+                plan = f"{plain_text(named[1])} ({plain_text(named[0])})" if named[1] else plain_text(named[0])
+                yield "  " + say("cli.falls_behind_with", language, plan=plan, **values)
 
 
 def _cannot_tell(area: Area, assessment: Assessment, language: Language) -> Iterator[str]:
@@ -218,7 +226,7 @@ def _marks(used: dict[str, NormInForce], assessment: Assessment, language: Langu
             "land": format_integer(claim.land_m2_net, language),
         }
         yield kinds[claim.kind].format(**values)
-    for note in assessment.programme.notes:
+    for note in notes_told_outside(assessment.programme):
         sentence = plain_text(say(f"notes.{note.code}", language, **note.details))
         yield say("cli.note", language, file=plain_text(note.file), sentence=sentence)
     yield say("cli.how", language)

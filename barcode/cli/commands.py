@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from barcode.cli.check_command import check
 from barcode.cli.norm_commands import norms_app
 from barcode.cli.options import (
     Decimal,
@@ -58,12 +59,16 @@ def assess(
     """
     from barcode.cli.sources import library_with, programme_of
     from barcode.cli.telling import SET_ASIDE, telling
-    from barcode.cli.writing import put_out
+    from barcode.cli.writing import inputs_kept, put_out
 
-    form = form or SUFFIXES.get(out.suffix.lower() if out else "", Format.TABLE)
+    named = SUFFIXES.get(out.suffix.lower()) if out else None
+    form = form or named or Format.TABLE
+    if named and named is not form:
+        raise typer.BadParameter(f"the name after --out says {named}, --format says {form}", param_hint="--format")
     if form is Format.XLSX and out is None:
         raise typer.BadParameter("a workbook goes to a file: name it with --out FILE.xlsx", param_hint="--format")
     with telling(language.value):
+        inputs_kept(out, [*plans, *(parks or [])], norms)
         library = library_with(norms, language.value)
         programme = programme_of([*plans, *(parks or [])], decimal, language.value)
         from barcode.assess import assess as assessed
@@ -95,6 +100,9 @@ def _written(assessment: object, form: Format, language: Tongue) -> str | bytes:
     return stream.getvalue()
 
 
+app.command()(check)
+
+
 @app.command()
 def explain(
     plans: Plans,
@@ -111,27 +119,26 @@ def explain(
     language: Language = Tongue.NL,
 ) -> None:
     """Open a number: one paragraph in words, and the tree of the inputs and norms it was made of."""
-    from barcode.cli.explanation_text import tree_lines
+    from barcode.cli.explanation_text import explanation_lines
+    from barcode.cli.number_asked import number_asked
     from barcode.cli.sources import library_with, programme_of
     from barcode.cli.telling import telling
-    from barcode.cli.writing import put_out
-    from barcode.exports.plain_text import plain_text
+    from barcode.cli.writing import inputs_kept, put_out
 
     if listed == bool(number):
         raise typer.BadParameter("give either --number ADDRESS or --list", param_hint="--number")
     with telling(language.value):
+        inputs_kept(out, [*plans, *(parks or [])], norms)
         library = library_with(norms, language.value)
         programme = programme_of([*plans, *(parks or [])], decimal, language.value)
         from barcode.assess import assess as assessed
-        from barcode.explain import addresses, figure_at, paragraph, tree
+        from barcode.explain import addresses
 
         assessment = assessed(programme, library, reference_date(on))
         if listed:
             lines = addresses(assessment)
         else:
-            figure = figure_at(assessment, number)
-            told = paragraph(figure, assessment, language.value)
-            lines = [plain_text(told), "", *tree_lines(tree(figure, assessment, language.value), language.value)]
+            lines = list(explanation_lines(number_asked(assessment, number), assessment, language.value))
         put_out("\n".join(lines) + "\n", out, language.value)
 
 
@@ -179,13 +186,14 @@ def strip(
 ) -> None:
     """Show the barcode: the land and floor of every function that comes with the dwellings."""
     from barcode.cli.telling import telling
-    from barcode.cli.writing import put_out
+    from barcode.cli.writing import inputs_kept, put_out
 
     if bool(plans) == (dwellings is not None):
         raise typer.BadParameter("give either PLANS, or --dwellings N with --municipality", param_hint="PLANS")
     if dwellings is not None and not municipality:
         raise typer.BadParameter("the norms differ per place: name the municipality", param_hint="--municipality")
     with telling(language.value):
+        inputs_kept(out, [*(plans or []), *(areas or [])], norms)
         from barcode.cli.strips import strips_of, written_strips
 
         assessment, chosen = strips_of(
@@ -206,6 +214,8 @@ def template(
     from barcode.cli.writing import put_out
     from barcode.readers import write_template
 
+    if out.suffix.lower() != ".xlsx":
+        raise typer.BadParameter("the template is a workbook: give a name that ends in .xlsx", param_hint="--out")
     with telling(language.value):
         stream = BytesIO()
         write_template(stream, language.value)

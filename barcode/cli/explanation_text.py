@@ -1,12 +1,24 @@
-"""How does the tree below a number read on a terminal?"""
+"""How do a number's explanation and the tree below it read on a terminal?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from barcode.explain import Node
+from barcode.assess import Assessment
+from barcode.cli.what_to_do import what_to_do
+from barcode.explain import Node, paragraph, tree
 from barcode.exports.plain_text import plain_text
 from barcode.language import Language, say
+from barcode.trace import Figure, Missing
+
+
+def explanation_lines(figure: Figure, assessment: Assessment, language: Language) -> Iterator[str]:
+    """The paragraph in words, what to do when the number cannot be told, and the tree."""
+    yield plain_text(paragraph(figure, assessment, language))
+    if isinstance(figure, Missing) and (advice := what_to_do(figure, assessment, language)):
+        yield plain_text(advice)
+    yield ""
+    yield from tree_lines(tree(figure, assessment, language), language)
 
 
 def tree_lines(node: Node, language: Language, depth: int = 0) -> Iterator[str]:

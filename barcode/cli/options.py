@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-DAY = "%Y-%m-%d"
+DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 
 
 class Tongue(StrEnum):
@@ -46,6 +47,20 @@ def today() -> date:
     return date.today()
 
 
+def day_of(written: str) -> date:
+    """The day that is written as year-month-day.
+
+    Raises:
+        BadParameter: it is written otherwise, or is no day of the calendar.
+    """
+    try:
+        if not DAY.fullmatch(written):
+            raise ValueError(written)
+        return date(*map(int, written.split("-")))
+    except ValueError:
+        raise typer.BadParameter(f"«{written[:40]}» is no day; write year-month-day, as 2026-01-31") from None
+
+
 Plans = Annotated[
     list[Path],
     typer.Argument(
@@ -77,9 +92,9 @@ Norms = Annotated[
     ),
 ]
 On = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        "--on", metavar="DATE", formats=[DAY], help="Reference date, as 2026-01-31. Default: today.", show_default=False
+        "--on", metavar="DATE", parser=day_of, help="Reference date, as 2026-01-31. Default: today.", show_default=False
     ),
 ]
 Decimal = Annotated[
@@ -88,7 +103,7 @@ Decimal = Annotated[
 ]
 Language = Annotated[
     Tongue,
-    typer.Option("--language", envvar="BARCODE_LANGUAGE", help="Language of messages and output."),
+    typer.Option("--language", envvar="BARCODE_LANGUAGE", case_sensitive=False, help="Language of messages and output."),
 ]
 Out = Annotated[
     Path | None,
@@ -96,6 +111,6 @@ Out = Annotated[
 ]
 
 
-def reference_date(on: datetime | None) -> date:
+def reference_date(on: date | None) -> date:
     """The reference date: the one that was asked for, else today."""
-    return on.date() if on else today()
+    return on or today()

@@ -10,6 +10,7 @@ from barcode.balance import BalanceRow, Running
 from barcode.demand import Asked, Roads
 from barcode.explain.names import place_name, row_label
 from barcode.exports.assumptions import is_stripe_assumed
+from barcode.exports.breaking_plan import public_breaking_plan
 from barcode.exports.numbers_told import NumbersTold
 from barcode.exports.plain_text import plain_text
 from barcode.groups import UNKNOWN, Period
@@ -52,7 +53,7 @@ def area_record(area: Area, told: NumbersTold, rows: tuple[int, int], used: dict
         "land_asked_m2_gross": told.number("land_asked_m2_gross", area.land_asked_gross),
         "roads": _roads(asked.roads, told),
         "balance": [_balance_row(row, told, "balance") for row in area.balance],
-        "running": [_running(run, told) for run in area.running],
+        "running": [_running(run, area, told) for run in area.running],
         "strip": strip_record(area.strip, assessment, told, "strip"),
         "function_mix": {
             name: told.number(f"function_mix/{name}", figure)
@@ -122,13 +123,15 @@ def _balance_row(row: BalanceRow, told: NumbersTold, at: str = "") -> dict[str, 
     return {"location_type": str(row.location_type), "measure": str(row.measure), **figures}
 
 
-def _running(run: Running, told: NumbersTold) -> dict[str, Any]:
+def _running(run: Running, area: Area, told: NumbersTold) -> dict[str, Any]:
+    broken_by = public_breaking_plan(area, run, told.assessment)
     return {
         "location_type": str(run.location_type),
         "measure": str(run.measure),
         "opening": told.number("", run.opening),
         "steps": [{"period": period_key(period), "balance": told.number("", figure)} for period, figure in run.steps],
         "falls_behind": None if run.falls_behind is None else period_key(run.falls_behind),
+        "breaks_with": None if broken_by is None else {"plan_id": plain_text(broken_by[0]), "name": plain_text(broken_by[1])},
     }
 
 

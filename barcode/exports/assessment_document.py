@@ -8,17 +8,18 @@ from typing import Any
 import barcode
 from barcode.area import Area
 from barcode.assess import Assessment
+from barcode.claims import Claim
 from barcode.errors import Problem
 from barcode.exports.area_record import area_record
 from barcode.exports.norm_record import norm_record
 from barcode.exports.numbers_told import NumbersTold
 from barcode.exports.plain_text import plain_text
 from barcode.exports.row_counts import rows_set_aside, rows_used
+from barcode.exports.withheld import notes_told_outside, told_outside
 from barcode.language import LANGUAGES, say
 from barcode.norms.governing import NormInForce
 from barcode.norms.model import Level
 from barcode.programme import Confidentiality
-from barcode.supply import Claim
 
 FORMAT = 1
 
@@ -26,7 +27,8 @@ FORMAT = 1
 def assessment_document(assessment: Assessment) -> dict[str, Any]:
     """The assessment as plain values (text, numbers, lists, dictionaries), as `assessment.schema.json` describes.
 
-    Numbers are unrounded; what cannot be told is null with its reason. No plan is named: figures are of areas only.
+    Numbers are unrounded; what cannot be told is null with its reason. Figures are of areas only;
+    no plan is named but a public one with which work falls behind, or that claims space twice.
     """
     programme = assessment.programme
     used: dict[str, NormInForce] = {}
@@ -59,10 +61,10 @@ def assessment_document(assessment: Assessment) -> dict[str, Any]:
         "regions": areas[Level.REGION],
         "claims": [_claim(claim, assessment) for claim in assessment.claims],
         "norms": {name: norm_record(norm) for name, norm in sorted(used.items())},
-        "set_aside": [_problem(problem) for problem in programme.problems],
+        "set_aside": [_problem(problem) for problem in told_outside(programme)],
         "notes": [
             {"code": note.code, "file": plain_text(note.file), "sentence": _both(f"notes.{note.code}", note.details)}
-            for note in programme.notes
+            for note in notes_told_outside(programme)
         ],
     }
 

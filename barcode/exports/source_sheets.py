@@ -11,6 +11,7 @@ from barcode.explain.names import norm_range, norm_value, place_name, subject_na
 from barcode.exports.area_sheets import areas_in_order, headings, named, period_name
 from barcode.exports.exact_numbers import exact_text
 from barcode.exports.sheet import Cell, Sheet
+from barcode.exports.withheld import notes_told_outside, told_outside
 from barcode.language import Language, say
 from barcode.norms.governing import NormInForce
 from barcode.programme import LocationType
@@ -53,7 +54,7 @@ def summary(sheet: Sheet, assessment: Assessment, used: dict[str, NormInForce], 
     )
     sheet.table(headings((*columns, "falls_behind"), language), _summary_rows(assessment, language))
     sheet.blank()
-    for note in programme.notes:
+    for note in notes_told_outside(programme):
         sheet.line(say(f"notes.{note.code}", language, **note.details), "", note.file)
 
 
@@ -119,8 +120,8 @@ def _norm_row(norm: NormInForce, assessment: Assessment, language: Language) -> 
 
 
 def set_aside(sheet: Sheet, assessment: Assessment, used: dict[str, NormInForce], language: Language) -> None:
-    """Every row and cell that could not be used, and why."""
-    problems = assessment.programme.problems
+    """Every row and cell that could not be used, and why; of a plan that is not public only the place."""
+    problems = told_outside(assessment.programme)
     columns = ("file", "sheet", "row", "column", "found", "sentence")
     if not problems:
         sheet.line(say("exports.nothing_set_aside", language))
