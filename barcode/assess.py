@@ -10,7 +10,8 @@ from functools import cached_property
 import pandas as pd
 
 from barcode.area import Area
-from barcode.claims import Claim, counted_once
+from barcode.checks import Case, Findings, all_findings
+from barcode.claims import Claim
 from barcode.demand import NORM_IDS, Chain
 from barcode.frame import Frame
 from barcode.groups import grouped
@@ -24,16 +25,20 @@ from barcode.programme import Programme
 class Assessment:
     """Every number of a programme under a set of norms on a reference date.
 
-    `areas` holds the municipalities with plans or parks, their provinces and their regions, by code; `claims` is space claimed
-    more than once; `plans` has a line per plan in floats, for speed and display.
+    `areas` holds the municipalities with plans or parks, their provinces and their regions, by code; `plans` has a line per plan
+    in floats, for speed and display.
     """
 
     on: date
     programme: Programme
     library: NormLibrary
     areas: Mapping[str, Area]
-    claims: tuple[Claim, ...]
     frame: Frame
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Space claimed more than once."""
+        return self.frame.claims
 
     def of_level(self, level: Level) -> tuple[Area, ...]:
         """The areas of one level, by code."""
@@ -47,6 +52,16 @@ class Assessment:
     def plans(self) -> pd.DataFrame:
         """A line per plan (columns: see `plan_table`)."""
         return plan_table(self.frame)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What every check finds, judged when first asked for."""
+        return all_findings(Case(self.frame, self.areas))
+
+    @property
+    def incomplete(self) -> tuple[str, ...]:
+        """The checks that crashed and could tell nothing; the assessment is whole without any."""
+        return self.findings.incomplete
 
 
 def assess(programme: Programme, norms: NormLibrary, on: date) -> Assessment:
@@ -63,9 +78,8 @@ def assess(programme: Programme, norms: NormLibrary, on: date) -> Assessment:
     Raises:
         BarcodeError: a municipality without province, shares that are not one whole, norms that contradict each other.
     """
-    counted, claims = counted_once(programme)
-    frame = Frame(programme, norms, on, grouped(programme, norms, NORM_IDS), counted)
-    return Assessment(on, programme, norms, _areas(frame), claims, frame)
+    frame = Frame(programme, norms, on, grouped(programme, norms, NORM_IDS))
+    return Assessment(on, programme, norms, _areas(frame), frame)
 
 
 def _areas(frame: Frame) -> dict[str, Area]:

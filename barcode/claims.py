@@ -26,32 +26,40 @@ class Claim:
     land_m2_net: int
 
 
-def counted_once(programme: Programme) -> tuple[pd.DataFrame, tuple[Claim, ...]]:
+def counted_once(programme: Programme, undeclared: pd.DataFrame | None = None) -> tuple[pd.DataFrame, tuple[Claim, ...]]:
     """The table `work_taken` with net land, each plot and each m² of a park at most once, and what was claimed twice.
 
     Gross land becomes net by the park's own ratio, rounded to whole m² (half away from zero) once per row, at this door. A plot
     that two plans claim counts for the first in order of year and plan id; a park cannot lose more than its net land: what goes
     beyond counts as zero.
 
+    Args:
+        programme: the inputs.
+        undeclared: rows of the same table for land that plans take without saying so (see `undeclared_takings`).
+
     Returns:
-        `work_taken` in its own row order, with `municipality_code` of the park (of the plan without one), and the claims.
+        `work_taken` in its own row order, then the undeclared rows, with `municipality_code` of the park (of the plan without
+        one) and `derived` (whether it was measured from polygons), and the claims.
     """
-    table = programme.work_taken.copy()
+    extra = 0 if undeclared is None else len(undeclared)
+    table = pd.concat([programme.work_taken, undeclared], ignore_index=True) if extra else programme.work_taken.copy()
+    table["derived"] = table.index >= len(table) - extra
     parks = programme.parks.set_index("park_id")
     at = table["park_id"]
+    listed = at.isin(parks.index)
     gross, net = at.map(parks["gross_m2"]).astype("Int64"), at.map(parks["net_m2"]).astype("Int64")
     gross = gross.where(gross > 0)
     from_gross = (2 * table["land_m2_gross"] * net + gross) // (2 * gross)
     table["land_m2_net"] = table["land_m2_net"].fillna(from_gross)
     plan_place = programme.plans.set_index("plan_id")["municipality_code"]
-    table["municipality_code"] = at.map(parks["municipality_code"]).where(at.isin(parks.index), table["plan_id"].map(plan_place))
+    table["municipality_code"] = at.map(parks["municipality_code"]).where(listed, table["plan_id"].map(plan_place))
     order = table.assign(_year=table["year"].fillna(YEAR_UNKNOWN_LAST)).sort_values(["_year", "plan_id"], kind="stable").index
     named = table.loc[order][(table.loc[order, "plot"] != "") & (table.loc[order, "park_id"] != "")]
     claims, again = _claimed_again(named, "plot_twice")
     table.loc[again, AMOUNTS] = 0
     cumulative = table.loc[order].groupby("park_id")["land_m2_net"].cumsum().reindex(table.index)
     beyond = (cumulative - net).clip(lower=0).fillna(0)
-    over = beyond.clip(upper=table["land_m2_net"].fillna(0)).where(at.isin(parks.index), 0).astype("Int64")
+    over = beyond.clip(upper=table["land_m2_net"].fillna(0)).where(listed, 0).astype("Int64")
     for park_id, group in table[over > 0].groupby("park_id", sort=True):
         plans = tuple(table.loc[order][table.loc[order, "park_id"] == park_id]["plan_id"].unique())
         claims.append(Claim("more_than_park", str(park_id), "", plans, int(over.loc[group.index].sum())))

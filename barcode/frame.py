@@ -10,23 +10,44 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from barcode.claims import Claim, counted_once
 from barcode.demand import Asked, Chain
+from barcode.geometry.of_programme import Lying, lying
 from barcode.groups import UNKNOWN, Groups, Period, in_order
 from barcode.norms import Context, NormLibrary
 from barcode.programme import Programme
 from barcode.trace import InputUsed, given
+from barcode.undeclared import undeclared_takings
 from barcode.units import Measure
 
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """The shared part of an assessment; `counted` is the table `work_taken` with each m² at most once."""
+    """The shared part of an assessment; what is costly is worked out when first asked for."""
 
     programme: Programme
     library: NormLibrary
     on: date
     groups: Groups
-    counted: pd.DataFrame
+
+    @cached_property
+    def lying(self) -> Lying | None:
+        """How plans and parks lie to each other; None without polygons on both sides."""
+        return lying(self.programme, self.library, self.on)
+
+    @property
+    def counted(self) -> pd.DataFrame:
+        """The table `work_taken` with each m² at most once, and what plans take without saying so."""
+        return self._counted[0]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Space claimed more than once."""
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self) -> tuple[pd.DataFrame, tuple[Claim, ...]]:
+        return counted_once(self.programme, undeclared_takings(self.programme, self.lying) if self.lying else None)
 
     def chain(self, municipality_code: str, context: Context | None = None) -> Chain:
         """The governing norms of a municipality; without context those for a place as a whole."""

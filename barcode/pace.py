@@ -40,10 +40,22 @@ def breaking_plan(room: Fraction, plan_ids: NDArray[np.object_], draws: NDArray[
         The plan id, or None when room is left after all.
     """
     plans, position = np.unique(plan_ids.astype(str), return_inverse=True)
-    per_plan = np.full(len(plans), Fraction(0), dtype=object)
-    np.add.at(per_plan, position, draws)
-    behind = np.flatnonzero(np.cumsum(per_plan) > room)
-    return str(plans[behind[0]]) if len(behind) else None
+    behind = first_beyond(room, position, draws)
+    return None if behind is None else str(plans[behind])
+
+
+def first_beyond(room: Fraction | int, position: NDArray[np.intp], draws: NDArray[np.object_]) -> int | None:
+    """The first position, in order, with which more is drawn than there is room; None when room is left after all.
+
+    Args:
+        room: what there is.
+        position: whose each draw is [draws]: 0, 1, 2 … in order; one may come more than once.
+        draws: what is drawn, exact [draws].
+    """
+    sums = np.zeros(int(position.max(initial=-1)) + 1, dtype=object)
+    np.add.at(sums, position, draws)
+    behind = np.flatnonzero(np.cumsum(sums) > room)
+    return int(behind[0]) if len(behind) else None
 
 
 def _room(area: Area, run: Running) -> Fraction:

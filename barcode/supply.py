@@ -135,7 +135,10 @@ def _floor_and_land(
     if (~floor_known & ~land_known)[rows].any():
         return Missing(f"floor_{what}", "floor_m2_gfa", subject=kind), Missing(f"land_{what}", "land_m2_net", subject=kind)
     floor: list[Figure] = [summed("floor_m2_gfa", rows[floor_known[rows]], Measure.FLOOR_GROSS)]
-    land: list[Figure] = [summed("land_m2_net", rows[land_known[rows]], Measure.LAND_NET)]
+    derived = table["derived"].to_numpy(dtype=bool) if "derived" in table else np.zeros(len(table), dtype=bool)
+    land: list[Figure] = [summed("land_m2_net", rows[(land_known & ~derived)[rows]], Measure.LAND_NET)]
+    if derived[rows].any():
+        land.append(_estimated(summed("land_m2_net", rows[(land_known & derived)[rows]], Measure.LAND_NET)))
     land_only = rows[~floor_known[rows] & land_known[rows]]
     floor_only = rows[floor_known[rows] & ~land_known[rows]]
     if len(land_only):

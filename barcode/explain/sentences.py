@@ -121,7 +121,12 @@ def _of_input(base: Traced, assessment: Assessment, language: Language) -> str:
         return say("sentence.typed", language, title=title)
     files = say("sentence.files", language, files=_listed(named, language, FILES_NAMED))
     if source.table == "phases" and source.less:
-        counts: dict[str, Any] = {"net": base.value, "count": len(rows), "new": rows[source.column].sum(), "demolished": rows[source.less].sum()}
+        counts: dict[str, Any] = {
+            "net": base.value,
+            "count": len(rows),
+            "new": rows[source.column].sum(),
+            "demolished": rows[source.less].sum(),
+        }
         written = {name: format_integer(int(count), language) for name, count in counts.items()}
         return say("sentence.dwellings", language, files=files, **written)
     return say("sentence.rows", language, title=title, count=format_integer(len(rows), language), files=files)

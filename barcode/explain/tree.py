@@ -36,7 +36,7 @@ class Node:
     """A number, norm or input with what it was made of.
 
     `kind` is figure, norm, input, rows or missing; `details` are (label, text) pairs; `formula` is the number in the
-    specification, 0 for a figure that was put in.
+    specification, 0 for a figure that was put in; `assumed` says that a norm is an assumption.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class Node:
     formula: int = 0
     details: tuple[tuple[str, str], ...] = ()
     children: tuple[Node, ...] = ()
+    assumed: bool = False
 
 
 def tree(figure: Figure, assessment: Assessment, language: Language = "nl") -> Node:
@@ -89,6 +90,7 @@ def norm_node(governing: Governing, assessment: Assessment, language: Language =
         0,
         norm_details(norm, assessment, language),
         losers,
+        norm.is_assumption,
     )
 
 

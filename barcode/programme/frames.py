@@ -17,7 +17,7 @@ FRAMES: dict[str, dict[str, str]] = {
     "plans": {
         "plan_id": "text", "name": "text", "municipality_code": "municipality", "plan_type": "plan_type",
         "planning_status": "planning_status", "firmness": "firmness", "confidentiality": "confidentiality",
-        "category_after": "category", "geometry_wkb": "geometry", **SOURCE,
+        "category_after": "category", "ladder_stated": "yes_no", "geometry_wkb": "geometry", **SOURCE,
     },
     "phases": {
         "plan_id": "text", "year_from": "year", "year_to": "year",

@@ -12,7 +12,7 @@ from barcode.programme.areas import shipped_areas
 from tests.data.region_files import MAPS, REGION, TABLES, books, by, decimal, norm_values, overlap, rows, shapes
 
 COLUMNS = {
-    "plannen": "plan_id;naam;gemeentecode;plantype;status;vertrouwelijkheid;milieucategorie_na",
+    "plannen": "plan_id;naam;gemeentecode;plantype;status;vertrouwelijkheid;milieucategorie_na;behoefte_aangetoond",
     "fasering": "plan_id;jaar_van;jaar_tot;nieuw;sloop",
     "werk-geprogrammeerd": "plan_id;soort;jaar;vloer_m2_bvo;grond_m2_netto",
     "werk-weg": "plan_id;rin;kavel;soort;jaar;vloer_m2_bvo;grond_m2_netto;grond_m2_bruto;fte",

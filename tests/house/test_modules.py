@@ -47,16 +47,35 @@ def test_no_module_has_a_name_that_says_nothing():
     assert [name_of(path) for path in packaged() if path.stem in SAY_NOTHING or path.parent.name in SAY_NOTHING] == []
 
 
-def test_no_error_is_swallowed_whole():
+# A check that crashes must not pass for "met", nor take the answers of the others away: it is logged, shown as "cannot tell"
+# and makes the assessment incomplete. Nowhere else is an error caught without knowing which.
+CATCHES_ANY_ERROR = ("barcode/checks/registry.py", "_found")
+
+
+def within(path: Path, name: str) -> set[ast.AST]:
+    """Every node of a function of the module at `path`."""
+    return {
+        inner
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and node.name == name
+        for inner in ast.walk(node)
+    }
+
+
+def test_no_error_is_swallowed_whole_but_that_of_a_failing_check():
+    file, function = CATCHES_ANY_ERROR
+    allowed = within(REPOSITORY / file, function)
     wide = [
         at(path, node)
         for path in modules()
         for node in ast.walk(tree(path))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
+        and node not in allowed
     ]
 
     assert wide == []
+    assert sum(isinstance(node, ast.ExceptHandler) for node in allowed) == 1
 
 
 def test_nothing_is_left_to_do_later():
