@@ -50,7 +50,13 @@ GRIDS: dict[str, dict[str, Cell]] = {
         "park_id": Cell.FIXED, "name": Cell.TEXT, "municipality": Cell.FIXED, "gross_m2": Cell.HECTARES, "net_m2": Cell.HECTARES,
         "issued_m2": Cell.HECTARES, "available_now_m2": Cell.HECTARES, "available_later_m2": Cell.HECTARES,
     },
+    "areas": {
+        "municipality_code": Cell.FIXED, "municipality": Cell.FIXED,
+        "dwellings": Cell.WHOLE, "inhabitants": Cell.WHOLE, "jobs": Cell.WHOLE,
+    },
 }  # fmt: skip
+# A municipality stays while plans and parks may lie in it.
+LASTING = frozenset({"areas"})
 
 
 def shown(value: object, cell: Cell, language: Language) -> str:

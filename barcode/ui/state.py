@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, cast
 from uuid import uuid4
 
+import pandas as pd
 import streamlit as st
 
 from barcode.errors import Problem
@@ -38,9 +39,14 @@ class Inputs:
     book_problems: tuple[Problem, ...] = ()
     refused: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     folded: dict[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
+    first_rows: dict[str, pd.DataFrame] = field(default_factory=dict)
+    not_added: tuple[Problem, ...] = ()
     generation: int = 0
     choices: dict[str, str] = field(default_factory=dict)
     in_address: set[str] = field(default_factory=set)
+    delivered: dict[str, int] = field(default_factory=dict)
+    delivered_of: str = EXAMPLE
+    delivery_grid: int = 0
 
 
 def inputs() -> Inputs:
@@ -56,24 +62,47 @@ def language() -> Language:
     return cast(Language, chosen) if chosen in LANGUAGES else LANGUAGES[0]
 
 
-def prepare(key: str, options: Sequence[str]) -> None:
+def prepare(key: str, options: Sequence[str], otherwise: str = "") -> None:
     """Makes a choice that is kept under `key` one of `options`: what was chosen, else what the address says, else the first.
 
-    A widget that is not drawn loses its value, and a change of page empties the address; the choice outlives both.
+    A widget that is not drawn loses its value, and a change of page empties the address; the choice outlives both. A choice that
+    this page does not offer (a province, where only municipalities can be chosen) waits for a page that does.
+
+    Args:
+        key: of the widget.
+        options: what can be chosen here.
+        otherwise: what stands here instead of a choice that cannot; the first option when blank.
     """
     kept = inputs()
-    wanted = st.session_state.get(key) or kept.choices.get(key) or st.query_params.get(key)
     if key in st.query_params:
         kept.in_address.add(key)
-    choice = wanted if wanted in options else options[0]
-    kept.choices[key] = st.session_state[key] = cast(str, choice)
-    if key in kept.in_address and st.query_params.get(key) != kept.choices[key]:
-        st.query_params[key] = kept.choices[key]
+        kept.choices.setdefault(key, st.query_params[key])
+    wanted = kept.choices.get(key, "")
+    choice = next((one for one in (wanted, otherwise) if one in options), options[0])
+    st.session_state[key] = choice
+    if key in kept.in_address and st.query_params.get(key) != choice:
+        st.query_params[key] = choice
 
 
 def remember(key: str) -> None:
-    """Callback: writes the choice under `key` into the address, so that a link opens the same page."""
+    """Callback: keeps the choice under `key` and writes it into the address, so that a link opens the same page."""
     inputs().in_address.add(key)
+    inputs().choices[key] = cast(str, st.session_state[key])
+
+
+def keep_choice(key: str, choice: str) -> None:
+    """Keeps a choice under `key` that stands in no address."""
+    inputs().choices[key] = choice
+
+
+def kept_choice(key: str) -> str:
+    """What was last chosen under `key` on any page, if anything."""
+    return inputs().choices.get(key, "")
+
+
+def show(key: str, choice: str) -> None:
+    """Lets the widget under `key` stand at `choice`; only before it is made."""
+    st.session_state[key] = choice
 
 
 def chosen(key: str, otherwise: str = "") -> str:
@@ -81,9 +110,27 @@ def chosen(key: str, otherwise: str = "") -> str:
     return cast(str, st.session_state.get(key) or otherwise)
 
 
+def clicked(key: str) -> tuple[str, int]:
+    """The layer and the row of the shape that is chosen on the map under `key`; a blank and -1 for none.
+
+    What a browser says of a shape is not trusted further than that it is a name and a number.
+    """
+    for layer, shapes in st.session_state[key]["selection"]["objects"].items():
+        for shape in shapes:
+            row = shape.get("properties", {}).get("row") if isinstance(shape, Mapping) else None
+            if isinstance(row, int):
+                return str(layer), row
+    return "", -1
+
+
 def clear(key: str) -> None:
     """Empties the field under `key`; only from a callback, before the field is made."""
     st.session_state[key] = ""
+
+
+def is_drawn(key: str) -> bool:
+    """Whether the widget under `key` stood on the page that the visitor looks at."""
+    return key in st.session_state
 
 
 def edited_rows(key: str) -> Mapping[int, Mapping[str, Any]]:
@@ -105,6 +152,12 @@ def use_programme(programme: Programme, new_rows: bool = True) -> None:
         _start_grids_afresh(kept)
 
 
+def use_files(programme: Programme) -> None:
+    """Takes what was read from files into use; a number of dwellings that was typed before no longer stands in its place."""
+    st.session_state.pop(DWELLINGS_KEY, None)
+    use_programme(programme)
+
+
 def back_to_example() -> None:
     """Puts the example region back into use and throws the preview away."""
     kept = inputs()
@@ -113,11 +166,37 @@ def back_to_example() -> None:
     _start_grids_afresh(kept)
 
 
+def start_grid_afresh(key: str) -> None:
+    """Forgets what the grid under `key` held, when it comes back empty."""
+    kept = inputs()
+    for held in (kept.refused, kept.folded, kept.first_rows):
+        held.pop(key, None)
+
+
 def _start_grids_afresh(kept: Inputs) -> None:
     """New keys for the grids and the field for files, which so forget what they held."""
     kept.generation += 1
-    kept.refused, kept.folded = {}, {}
-    kept.preview, kept.preview_problems, kept.preview_of = None, (), ()
+    kept.refused, kept.folded, kept.first_rows = {}, {}, {}
+    kept.preview, kept.preview_problems, kept.preview_of, kept.not_added = None, (), (), ()
+
+
+def delivered() -> dict[str, int]:
+    """The years of delivery that are tried out: plan → year; none after a change of the programme."""
+    kept = inputs()
+    return kept.delivered if kept.delivered_of == kept.version else {}
+
+
+def deliver_in(years: Mapping[str, int | None]) -> None:
+    """Tries out other years of delivery for some plans (None: its own year), beside those that are tried out already."""
+    kept = inputs()
+    tried = {**delivered(), **years}
+    kept.delivered, kept.delivered_of = {plan_id: year for plan_id, year in tried.items() if year is not None}, kept.version
+
+
+def deliver_as_planned() -> None:
+    """Puts every plan back in its own year; the grid starts afresh."""
+    kept = inputs()
+    kept.delivered, kept.delivery_grid = {}, kept.delivery_grid + 1
 
 
 def keep_preview(of: tuple[str, ...], programme: Programme | None, problems: tuple[Problem, ...] = ()) -> None:

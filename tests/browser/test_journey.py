@@ -39,9 +39,23 @@ def opened(page: Page, url: str) -> None:
     expect(number(page, "Banen")).to_have_text("5.010")
 
 
+def at_rest(page: Page) -> None:
+    """Waits until the page is whole: text that is still fading in has less contrast than it will have."""
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1, timeout=SECONDS)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SECONDS)
+    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+
+
 def paste(page: Page, text: str) -> None:
     page.evaluate("text => navigator.clipboard.writeText(text)", text)
     page.keyboard.press("Control+V")
+
+
+def paste_cells(page: Page, text: str) -> None:
+    """Pastes into the chosen cell of a grid; who cannot see it is told the new content once the cursor moves on."""
+    paste(page, text)
+    expect(page.get_by_text("met jouw wijzigingen")).to_be_visible()
+    page.keyboard.press("ArrowDown")
 
 
 def grid_of_parks(page: Page, app_url: str):
@@ -120,10 +134,9 @@ def test_a_field_reads_a_decimal_comma(page, app_url):
 def test_cells_pasted_from_a_spreadsheet_mean_what_a_dutch_planner_means(page, app_url):
     grid = grid_of_parks(page, app_url)
     go_to_cell(page, grid, ISSUED)
-    paste(page, f"{HALF}\t{THOUSAND_AND_A_HALF}")
+    paste_cells(page, f"{HALF}\t{THOUSAND_AND_A_HALF}")
     expect(cell(grid, ISSUED)).to_have_text(HALF)
     expect(cell(grid, AVAILABLE_NOW)).to_have_text(THOUSAND_AND_A_HALF)
-    expect(page.get_by_text("met jouw wijzigingen")).to_be_visible()
 
     page.get_by_role("link", name="Overzicht").click()
 
@@ -160,6 +173,67 @@ def test_the_language_changes_by_one_switch_and_a_screen_reader_is_told(page, ap
     assert "taal=en" in page.url
 
 
+def test_the_language_changes_in_the_middle_of_an_edit_and_the_table_stays(page, app_url):
+    grid = grid_of_parks(page, app_url)
+    go_to_cell(page, grid, ISSUED)
+    paste_cells(page, f"{HALF}\t{THOUSAND_AND_A_HALF}\nabc\t0,5")
+    expect(cell(grid, ISSUED)).to_have_text(HALF)
+
+    page.get_by_text("English", exact=True).click()
+
+    expect(page.get_by_role("tab", name="Work locations")).to_have_attribute("aria-selected", "true")
+    expect(cell(grid, AVAILABLE_NOW)).to_have_text(THOUSAND_AND_A_HALF)
+    expect(page.get_by_text("«abc» is not a number")).to_be_visible()
+    expect(page.get_by_role("cell", name="Issued, ha")).to_be_visible()
+
+
+def test_the_sentence_about_a_refused_file_is_read_whole(page, app_url):
+    page.goto(f"{app_url}/plannen")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        {"name": "kaart.gpkg", "mimeType": "text/xml", "buffer": b"<VRTDataset rasterXSize='1'></VRTDataset>"}
+    )
+
+    sentence = page.get_by_role("cell", name=re.compile("XML-beschrijving"))
+    expect(sentence).to_be_visible()
+    assert sentence.evaluate("cell => cell.scrollWidth <= cell.clientWidth")
+
+
+def test_the_content_of_a_grid_does_not_leave_as_formulas(page, app_url):
+    opened(page, app_url)
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.hover()
+
+    toolbar = grid.get_by_test_id("stElementToolbar")
+    expect(toolbar.get_by_label("Search")).to_be_visible()
+    expect(toolbar.get_by_label("Download as CSV")).to_be_hidden()
+
+
+def test_who_walks_by_keyboard_sees_on_which_page_she_stands(nl_page, app_url):
+    nl_page.set_default_timeout(SECONDS)
+    nl_page.goto(app_url)
+    link = nl_page.get_by_role("link", name="Plannen")
+    expect(link).to_be_visible(timeout=SECONDS)
+    at_rest(nl_page)
+    for _ in range(3):
+        nl_page.keyboard.press("Tab")
+
+    expect(link).to_be_focused(timeout=SECONDS)
+    assert link.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    nl_page.keyboard.press("Enter")
+    expect(nl_page.get_by_role("heading", level=1, name="Plannen: wat gaat erin?")).to_be_visible(timeout=SECONDS)
+
+
+def test_a_province_is_chosen_with_the_keyboard_alone(page, app_url):
+    opened(page, app_url)
+    page.get_by_role("combobox", name="Gemeente, regio of provincie").focus()
+    page.keyboard.type("provincie")
+    expect(page.get_by_role("option", name="Provincie: VERZONNEN provincie Markerwaard")).to_be_visible()
+    page.keyboard.press("Enter")
+
+    # The net dwellings of the four municipalities: 5010 + 2930 + 1448 + 1100.
+    expect(number(page, "Woningen")).to_have_text("10.488")
+
+
 def test_every_number_opens_to_where_it_comes_from(page, app_url):
     opened(page, app_url)
 
@@ -183,7 +257,7 @@ def test_the_page_of_norms_shows_who_wins_and_who_loses(page, app_url):
 def test_no_serious_barrier_stands_in_the_way_of_anyone(nl_page, app_url, path):
     nl_page.goto(f"{app_url}{path}")
     expect(nl_page.get_by_role("heading", level=1)).to_be_visible(timeout=SECONDS)
-    expect(nl_page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SECONDS)
+    at_rest(nl_page)
 
     found = Axe().run(nl_page).response["violations"]
 

@@ -215,3 +215,32 @@ def test_help_loads_nothing_heavy(repository):
     )
 
     assert subprocess.run([sys.executable, "-c", code], cwd=repository, capture_output=True, check=False).returncode == 0
+
+
+# 0.75 ha net of which nothing is issued: the 900 dwellings of 2027 ask 900 × 0.3 × 250 = 67,500 m².
+PARK = "rin;gemeentecode;bruto_ha;netto_ha;direct_uitgeefbaar_ha\n1;GM0392;1;0,75;0,75\n"
+
+
+@pytest.mark.parametrize(
+    ("secrecy", "said"),
+    [
+        ("openbaar", "Werk blijft achter vanaf 2027, met plan Spaarndam (H-1): bedrijventerrein"),
+        ("gemeente", "Werk blijft achter vanaf 2027: bedrijventerrein"),
+    ],
+)
+def test_the_plan_with_which_work_falls_behind_is_named_when_it_is_public(barcode, tmp_path, norms, secrecy, said):
+    headings = "plan_id;naam;gemeentecode;vertrouwelijkheid;nieuw;jaar\n"
+    (tmp_path / "plannen.csv").write_text(headings + f"H-1;Spaarndam;GM0392;{secrecy};900;2027\n", encoding="utf-8")
+    (tmp_path / "werk.csv").write_text(PARK, encoding="utf-8")
+
+    told = barcode("assess", tmp_path, "--norms", norms, *ON).stdout
+
+    assert said in told
+    assert ("Spaarndam" in told) is (secrecy == "openbaar")
+
+
+def test_every_missing_file_is_named_in_one_go(barcode, plans, tmp_path):
+    done = barcode("assess", plans, tmp_path / "een.csv", tmp_path / "twee.csv")
+
+    assert done.exit_code == 1
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["een.csv", "twee.csv"]

@@ -45,5 +45,9 @@ def words(at: AppTest) -> str:
 
 
 def table(at: AppTest, first_heading: str):
-    """The table whose first column has this heading."""
-    return next(frame.value for frame in at.dataframe if frame.value.columns[0] == first_heading)
+    """The grid or table whose first column has this heading; of a table, which reads Markdown, the text that a reader sees."""
+    for frame in at.dataframe:
+        if frame.value.columns[0] == first_heading:
+            return frame.value
+    marked = next(one.value for one in at.table if one.value.columns[0] == first_heading)
+    return marked.replace(r"\\(.)", r"\1", regex=True)

@@ -30,7 +30,7 @@ def line(at, start):
 def test_the_stricter_municipal_norm_counts_and_every_level_stands_beside_it(go):
     jobs = line(go("normen"), "banen per woning")
 
-    assert jobs["Geldt hier"] == "1"
+    assert jobs["Geldt hier"] == "1 baan per woning"
     assert jobs["Marge"] == "0,9 – 1,1"
     assert jobs["Provincie"] == "0,8"
     assert jobs["Gemeente"] == "1"
@@ -47,7 +47,25 @@ def test_the_loser_is_named_with_the_reason_and_its_source(go):
 
 
 def test_an_assumption_is_called_one(go):
-    assert line(go("normen"), "voltijdbanen per baan")["Status"] == "aanname"
+    assert line(go("normen"), "voltijdbanen per baan")["Status"] == "▲\u00a0aanname"
+
+
+def test_a_sign_and_not_only_a_colour_tells_an_assumption_apart(go):
+    at = go("normen")
+    norms = table(at, "Norm")
+
+    assert {status.startswith("▲") for status in norms[norms["Status"].str.contains("aanname")]["Status"]} == {True}
+    assert not norms[~norms["Status"].str.contains("aanname")]["Status"].str.contains("▲").any()
+    # The national norm for jobs per dwelling, opened on this page, is an assumption.
+    assert "**▲\u00a0aanname**" in words(at)
+
+
+def test_dates_of_norms_and_sources_are_written_day_first(go):
+    text = words(go("normen")).replace("\\", "")
+
+    assert "geldt sinds: 01-07-2024" in text
+    assert "VERZONNEN gemeente Nieuw-Pampus, 27-06-2024" in text
+    assert "2024-0" not in text
 
 
 def test_a_binding_norm_is_called_one(app, go):
@@ -92,7 +110,7 @@ def test_an_own_book_takes_the_place_of_the_shipped_one_and_says_so(app, go):
     at.file_uploader(key="norm-book").set_value(("houtribveen.yaml", OWN_BOOK.encode(), "text/yaml")).run()
 
     assert not at.exception
-    assert line(at, "banen per woning")["Geldt hier"] == "1,5"
+    assert line(at, "banen per woning")["Geldt hier"] == "1,5 banen per woning"
     assert "1 eigen normenboek" in words(at)
     assert "![x](" not in words(at)
     # Houtribveen plans 950 + 150 = 1100 dwellings: 1,650 jobs at 1.5 each, where the province asked 880.
@@ -125,5 +143,5 @@ def test_the_page_speaks_english(app, go):
 
     at = go("normen")
 
-    assert line(at, "jobs per dwelling")["Counts here"] == "1"
+    assert line(at, "jobs per dwelling")["Counts here"] == "1 job per dwelling"
     assert line(at, "jobs per dwelling")["Range"] == "0.9 – 1.1"

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import REPOSITORY
-from tests.ui.conftest import SECONDS, metrics, table, words
+from tests.ui.conftest import ON, SECONDS, metrics, table, words
 
 
 def explain(at: AppTest, table_key: str, number: str) -> str:
@@ -26,7 +26,7 @@ def test_the_page_opens_on_the_example_with_the_answer_on_screen(app):
         "Bedrijventerrein, netto": "300.600 m²",
         "Kantoorvloer (bvo)": "20.040 m²",
     }
-    assert "Gerekend met 5 plannen" in words(app)
+    assert "Gerekend met de plannen in Nieuw\\-Pampus \\(verzonnen\\); het zijn er 5." in words(app)
 
 
 def test_the_example_is_called_invented_wherever_it_is_named(app):
@@ -37,7 +37,46 @@ def test_the_example_is_called_invented_wherever_it_is_named(app):
 
 
 def test_every_municipality_can_be_chosen(app):
-    assert len(app.selectbox(key="gemeente").options) == 342 + 4
+    # 342 that exist, four that do not, and the province and region of those four.
+    assert len(app.selectbox(key="gemeente").options) == 342 + 4 + 2
+
+
+def test_a_province_answers_with_the_plans_of_its_municipalities(app):
+    app.selectbox(key="gemeente").set_value("PV99").run()
+
+    assert not app.exception
+    # 5010 in Nieuw-Pampus; 800 + 450 + 600 − 40 + 1200 − 260 + 180 = 2930 in Lepelaarstad; 500 + 260 − 12 + 700 = 1448 in
+    # Gouwzeedijk; 950 + 150 = 1100 in Houtribveen.
+    assert metrics(app)["Woningen, netto erbij"] == "10.488"
+    assert app.text_input(key="dwellings-of-area").disabled
+    assert "met de gemeenten die in de invoer staan" in words(app)
+    assert "bedrijventerrein" in app.image[0].proto.imgs[0].alt
+    assert not [toggle for toggle in app.toggle if toggle.key == "scaled"]
+
+
+def test_every_region_and_province_with_plans_can_be_read(app):
+    for code in areas_offered(app):
+        app.selectbox(key="gemeente").set_value(code).run()
+
+        assert not app.exception
+        assert not app.error
+        assert metrics(app)["Banen"] not in {"", "0"}
+
+
+def areas_offered(at: AppTest) -> list[str]:
+    from barcode.ui import cached
+
+    areas = cached.assess(cached.example_programme(), cached.NormLibrary(cached.shipped_books().values()), ON).areas
+    wider = [code for code, area in areas.items() if not area.is_municipality]
+    assert len(wider) == len([name for name in at.selectbox(key="gemeente").options if ":" in name]) == 2
+    return wider
+
+
+def test_a_chosen_region_waits_while_a_page_speaks_of_municipalities(app, go):
+    app.selectbox(key="gemeente").set_value("PV99").run()
+
+    assert go("normen").selectbox(key="gemeente").value == "GM9901"
+    assert go("overzicht").selectbox(key="gemeente").value == "PV99"
 
 
 def test_another_number_of_dwellings_changes_every_number(app):
@@ -53,6 +92,36 @@ def test_the_way_back_to_the_plans_is_one_button(app):
     app.button(key="clear-dwellings").click().run()
 
     assert metrics(app)["Banen"] == "5.010"
+
+
+def test_where_there_are_no_plans_the_button_does_not_promise_them(app):
+    app.selectbox(key="gemeente").set_value("GM0392").run()
+    app.text_input(key="woningen").set_value("14006").run()
+
+    assert app.button(key="clear-dwellings").label == "Maak het veld leeg"
+
+
+def test_a_typed_number_is_not_called_a_plan_in_the_sentence_about_pace(app):
+    app.selectbox(key="gemeente").set_value("GM0392").run()
+    app.text_input(key="woningen").set_value("14006").run()
+
+    assert "**kantoor, m² vloer \\(bvo\\)**: er is niet genoeg voor deze woningen" in words(app)
+    assert "what" not in words(app)
+    assert "in jaar onbekend" not in words(app)
+
+
+def test_what_cannot_be_told_of_the_pace_is_named_and_not_called_enough(app):
+    text = words(app).replace("\\", "")
+
+    untold = next(line for line in text.splitlines() if line.startswith("Niet te zeggen voor:"))
+    assert "winkels en diensten, m² vloer (bvo)" in untold
+    assert "bedrijventerrein" not in untold
+
+
+def test_a_row_of_the_barcode_that_follows_from_jobs_says_on_what_it_rests(app):
+    strip = table(app, "Nr.").set_index("Functie")
+
+    assert strip.loc["bedrijventerrein", "Norm"] == "▲\u00a0met aannamen"
 
 
 def test_half_a_dwelling_is_refused_in_words(app):

@@ -46,6 +46,11 @@ def test_what_could_be_two_things_is_asked_again_in_english(text):
     assert code_of(typed_number, text, "en") == "typed_ambiguous"
 
 
+@pytest.mark.parametrize("text", ["10,000", "10.000", "10000"])
+def test_thousands_of_dwellings_are_thousands_for_an_english_reader(text):
+    assert typed(text, Entry.DWELLINGS, "en") == 10_000
+
+
 @pytest.mark.parametrize("text", ["ca. 120", "120-150", "1e3", "NaN", "１２", "12,5,5", "=1+1"])
 def test_what_is_no_number_is_refused(text):
     assert code_of(typed_number, text, "nl") == "typed_not_a_number"

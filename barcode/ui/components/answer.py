@@ -9,7 +9,7 @@ from barcode.assess import Assessment
 from barcode.explain.names import amount
 from barcode.language import Language, say
 from barcode.programme import LocationType
-from barcode.trace import Figure, Missing, times
+from barcode.trace import Figure, Missing, Traced, times
 from barcode.ui.amounts import certainty, in_cell, in_hectares, in_words, range_in_cell, range_in_words
 from barcode.ui.components.explanation import explain_button, explain_one_of
 from barcode.ui.components.place_choice import place_name
@@ -36,7 +36,8 @@ def answer(area: Area, assessment: Assessment, language: Language) -> None:
             "pages.overview.answer", language,
             dwellings=amount(asked.dwellings, language), place=plain(place_name(area.code, language)),
             jobs=plain(in_words(asked.jobs, assessment, language)),
-        )
+        ),
+        anchor=False,
     )  # fmt: skip
     numbers: list[tuple[str, Figure, list[str]]] = [
         (say("pages.overview.dwellings", language), asked.dwellings, []),
@@ -51,6 +52,8 @@ def answer(area: Area, assessment: Assessment, language: Language) -> None:
     for column, (label, figure, beside) in zip(st.columns(len(numbers)), numbers, strict=True):
         with column.container(border=True, height="stretch"):
             _number(label, figure, [*beside, range_in_words(figure, language)], assessment, language)
+    if any(isinstance(figure, Traced) and any(norm.is_assumption for norm in figure.norms()) for _, figure, _ in numbers):
+        st.caption(say("ui.assumption_legend", language))
 
 
 def _number(label: str, figure: Figure, beside: list[str], assessment: Assessment, language: Language) -> None:
@@ -67,7 +70,7 @@ def _number(label: str, figure: Figure, beside: list[str], assessment: Assessmen
 
 def asked_table(area: Area, assessment: Assessment, language: Language) -> None:
     """What each type of work location must offer, with the band of its land."""
-    st.header(say("pages.overview.per_type", language))
+    st.header(say("pages.overview.per_type", language), anchor=False)
     rows, figures = [], {}
     for kind in LocationType:
         asked, name = area.asked.by_type[kind], say(f"location_type.{kind}", language)

@@ -17,14 +17,17 @@ from barcode.ui.components.answer import missing_reasons
 from barcode.ui.components.explanation import explain_one_of
 from barcode.ui.components.plain import plain
 from barcode.ui.components.tables import show_table
+from barcode.ui.what_if import PLAN_ID
 from barcode.units import Measure
 
+# So that «niet te zeggen» is read whole [pixels].
+WIDTH_OF_WORDS = 108
 PARTS = ("existing", "available", "programmed", "taken", "asked", "balance")
 
 
 def balance_table(area: Area, assessment: Assessment, language: Language) -> None:
     """What there is, what comes, what goes and what is asked, per type of location in floor and in land."""
-    st.header(say("pages.overview.balance", language))
+    st.header(say("pages.overview.balance", language), anchor=False)
     rows, figures = [], {}
     for line in area.balance:
         name, unit = say(f"location_type.{line.location_type}", language), unit_in_words(line.measure, language)
@@ -35,7 +38,9 @@ def balance_table(area: Area, assessment: Assessment, language: Language) -> Non
             figures[f"{name}, {unit} – {heading}"] = figure
         row[say("ui.verdict", language)] = _verdict(line.balance, language)
         rows.append(row)
-    show_table(rows, say("pages.overview.balance", language), "balance", [say(f"ui.balance_{part}", language) for part in PARTS])
+    headings = {part: say(f"ui.balance_{part}", language) for part in PARTS}
+    widths = {headings[part]: WIDTH_OF_WORDS for part in ("existing", "available")}
+    show_table(rows, say("pages.overview.balance", language), "balance", [*headings.values()], widths)
     st.caption(say("pages.overview.balance_note", language))
     missing_reasons(figures, assessment, language)
     explain_one_of(figures, assessment, language, "balance")
@@ -62,7 +67,7 @@ def claimed_twice(area: Area, assessment: Assessment, language: Language) -> Non
 
 def pace(area: Area, assessment: Assessment, language: Language) -> None:
     """The running balance of one type of location: in words, as a chart and as a table."""
-    st.header(say("pages.overview.pace", language))
+    st.header(say("pages.overview.pace", language), anchor=False)
     runs = {_run_name(run, language): run for run in area.running}
     told = [name for name, run in runs.items() if all(isinstance(figure, Traced) for _, figure in run.steps)]
     if not told or not any(len(run.steps) for run in runs.values()):
@@ -72,7 +77,9 @@ def pace(area: Area, assessment: Assessment, language: Language) -> None:
     for name in behind:
         _pace_words(name, area, runs[name], assessment, language)
     if not behind:
-        st.markdown(say("pages.overview.keeps_pace", language))
+        st.markdown(say("pages.overview.keeps_pace", language, names=plain("; ".join(told))))
+    if untold := [name for name in runs if name not in told]:
+        st.caption(say("pages.overview.pace_untold", language, names=plain("; ".join(untold))))
     park_land = next((name for name in told if runs[name].measure is Measure.LAND_NET), told[0])
     name = st.selectbox(say("pages.overview.pace_of", language), told, index=told.index(park_land), key="pace-of")
     run = runs[name]
@@ -104,8 +111,11 @@ def _pace_words(name: str, area: Area, run: Running, assessment: Assessment, lan
     plan_id = breaks_with(area, run)
     plans = assessment.programme.plans
     named = plans.loc[plans["plan_id"] == plan_id, "name"]
-    words = {"name": plain(name), "period": plain(_period(run.falls_behind, language))}
-    if len(named):
+    when = say("ui.in_period" if run.falls_behind.label else "ui.without_year", language, period=run.falls_behind.label)
+    words = {"name": plain(name), "when": plain(when)}
+    if plan_id == PLAN_ID:
+        sentence = say("pages.overview.too_little_for_typed", language, name=plain(name))
+    elif len(named):
         sentence = say("pages.overview.falls_behind_with", language, **words, plan=plain(f"{named.iloc[0]} ({plan_id})"))
     else:
         sentence = say("pages.overview.falls_behind", language, **words)

@@ -52,7 +52,7 @@ def _lines(node: Node, language: Language, depth: int = 0) -> Iterator[str]:
     indent = "    " * depth
     formula = f" · {say('ui.formula', language, number=node.formula)}" if node.formula else ""
     value = f": {plain(node.value)}" if node.value else ""
-    kind = f"{say('ui.norm', language)} · " if node.kind == "norm" else ""
+    kind = f"{say('ui.assumption' if node.assumed else 'ui.norm', language)} · " if node.kind == "norm" else ""
     yield f"{indent}- {kind}**{plain(node.title)}**{value}{formula}"
     if node.details:
         yield f"{indent}    - " + " · ".join(f"{plain(label)}: {plain(text)}" for label, text in node.details)

@@ -15,7 +15,7 @@ from barcode.ui.components.plain import plain
 
 def mix(area: Area, assessment: Assessment, language: Language) -> None:
     """The function-mix index in words, or what is lacking to tell it."""
-    st.header(say("pages.overview.mix", language))
+    st.header(say("pages.overview.mix", language), anchor=False)
     st.markdown(say("pages.overview.mix_words", language))
     names = [say(f"pages.overview.mix_{moment}", language) for moment in ("before", "after")]
     figures = dict(zip(names, area.function_mix, strict=True))

@@ -9,7 +9,7 @@ from barcode.language import Language, say
 from barcode.programme import LocationType
 from barcode.ui import cached, state
 from barcode.ui.components.place_choice import place_names
-from barcode.ui.components.problems import problem_table
+from barcode.ui.components.problems import named, problem_table
 from barcode.ui.components.typed import Entry, typed
 from barcode.ui.edits import NewPlan, with_plan
 
@@ -22,35 +22,43 @@ LONGEST_NAME = 200
 
 def new_plan_form(language: Language) -> None:
     """The form, and what happens when it is sent."""
+    if not state.is_drawn("new-name"):
+        state.inputs().not_added = ()
     with st.form("new-plan"):
         left, right = st.columns(2)
-        name = left.text_input(say("ui.column_name", language), key="new-name", max_chars=LONGEST_NAME)
+        left.text_input(say("ui.column_name", language), key="new-name", max_chars=LONGEST_NAME)
         names = place_names(language)
-        code = right.selectbox(say("ui.municipality", language), [*names], format_func=lambda one: names[one], key="new-place")
-        texts: dict[str, str] = {}
+        right.selectbox(say("ui.municipality", language), [*names], format_func=lambda one: names[one], key="new-place")
         for column, field in zip(st.columns(4), ("dwellings_new", "dwellings_demolished", "year_from", "year_to"), strict=True):
-            texts[field] = column.text_input(say(f"ui.column_{field}", language), key=f"new-{field}") or ""
+            column.text_input(say(f"ui.column_{field}", language), key=f"new-{field}")
         columns = st.columns(3)
-        kind = columns[0].selectbox(
+        columns[0].selectbox(
             say("pages.plans.new_location", language),
             [*LocationType],
             format_func=lambda one: say(f"location_type.{one}", language),
             key="new-location",
         )
         for column, field in zip(columns[1:], ("floor_m2_gfa", "land_m2_net"), strict=True):
-            texts[field] = column.text_input(say(f"ui.column_{field}", language), key=f"new-{field}") or ""
-        sent = st.form_submit_button(say("pages.plans.add_plan", language), key="new-add")
-    if not sent:
-        return
-    try:
-        plan = _read(name or "", code, kind, texts, language)
-    except BarcodeError as failed:
+            column.text_input(say(f"ui.column_{field}", language), key=f"new-{field}")
+        st.form_submit_button(say("pages.plans.add_plan", language), key="new-add", on_click=_add, args=(language,))
+    if problems := state.inputs().not_added:
         st.error(say("pages.plans.not_added", language))
-        problem_table(failed.problems, language, "new-problems")
+        problem_table([named(problem, language) for problem in problems], language)
+
+
+def _add(language: Language) -> None:
+    """Callback: adds the plan and empties the fields, so that a second click adds nothing, or says why not."""
+    kept = state.inputs()
+    texts = {field: state.chosen(f"new-{field}") for field in NUMBERS}
+    kind = LocationType(state.chosen("new-location", LocationType.BUSINESS_PARK))
+    try:
+        plan = _read(state.chosen("new-name"), state.chosen("new-place"), kind, texts, language)
+    except BarcodeError as failed:
+        kept.not_added = failed.problems
         return
-    programme = cached.programme()
-    state.use_programme(with_plan(programme, plan, cached.programme_everywhere().areas))
-    st.rerun()
+    state.use_programme(with_plan(cached.programme(), plan, cached.programme_everywhere().areas))
+    for field in ("name", *NUMBERS):
+        state.clear(f"new-{field}")
 
 
 def _read(name: str, code: str, kind: LocationType, texts: dict[str, str], language: Language) -> NewPlan:
@@ -60,10 +68,9 @@ def _read(name: str, code: str, kind: LocationType, texts: dict[str, str], langu
         try:
             values[field] = typed(texts[field], entry, language)
         except BarcodeError as failed:
-            label = say(f"ui.column_{field}", language)
-            problems += [Problem(one.code, column=label, found=one.found, details=one.details) for one in failed.problems]
+            problems += [Problem(one.code, column=field, found=one.found, details=one.details) for one in failed.problems]
     if not name.strip():
-        problems.append(Problem("typed_no_name", column=say("ui.column_name", language)))
+        problems.append(Problem("typed_no_name", column="name"))
     first, last = values.get("year_from"), values.get("year_to")
     first, last = (first if first is not None else last), (last if last is not None else first)
     if first is not None and last is not None and first > last:

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from barcode.assess import Assessment
-from barcode.explain.names import norm_value, place_name, plain_value, subject_name, unit_name
+from barcode.explain.names import norm_value, place_name, plain_value, subject_name
 from barcode.explain.tree import norm_details
 from barcode.language import Language, say
 from barcode.norms.governing import NormInForce
 from barcode.norms.model import Level, NormBook
 from barcode.ui import state
 from barcode.ui.components.plain import plain
-from barcode.ui.components.tables import show_table
 from barcode.ui.norm_rows import NormRow
-
-LABEL_WIDTH = 330
 
 
 def norm_table(rows: list[NormRow], assessment: Assessment, language: Language) -> None:
-    """A line per norm: what counts here with its range, what every level says, and on what it rests."""
-    label, unit, here, span, status, evidence = (
-        say(f"pages.norms.{name}", language) for name in ("norm", "unit", "here", "range", "status", "evidence")
+    """A line per norm: what counts here with its range, on what it rests, and what every level says."""
+    label, here, span, status, evidence = (
+        say(f"pages.norms.{name}", language) for name in ("norm", "here", "range", "status", "evidence")
     )
     levels = {level: _capital(say(f"level.{level}", language)) for level in Level}
     lines = []
     for row in rows:
         sizing = row.governing.sizing
-        lines.append(
-            {
-                label: norm_name(row, assessment, language),
-                here: _number(sizing, language) if sizing else say("ui.cannot_tell", language),
-                span: say("ui.range", language, low=plain_value(sizing.low, language), high=plain_value(sizing.high, language))
-                if sizing and sizing.low != sizing.high
-                else "–",
-                status: _status(sizing, language),
-                **{
-                    name: " / ".join(_number(norm, language) for norm in row.by_level.get(level, ())) or "–"
-                    for level, name in levels.items()
-                },
-                unit: unit_name(row.norm.unit, language),
-                evidence: say(f"evidence.{sizing.evidence}", language) if sizing else "–",
-            }
-        )
-    show_table(lines, say("pages.norms.table", language), "norms", [here, span, *levels.values()], {label: LABEL_WIDTH})
+        line = {
+            label: norm_name(row, assessment, language),
+            here: norm_value(sizing, language) if sizing else say("ui.cannot_tell", language),
+            span: say("ui.range", language, low=plain_value(sizing.low, language), high=plain_value(sizing.high, language))
+            if sizing and sizing.low != sizing.high
+            else "–",
+            status: _status(sizing, language),
+            evidence: say(f"evidence.{sizing.evidence}", language) if sizing else "–",
+        }
+        for level, name in levels.items():
+            line[name] = " / ".join(_number(norm, language) for norm in row.by_level.get(level, ())) or "–"
+        lines.append({heading: plain(text) for heading, text in line.items()})
+    # A table of the page and not a grid: a long name and its unit are read whole, on every width.
+    st.table(pd.DataFrame(lines), hide_index=True, alt=say("pages.norms.table", language))
+    st.caption(say("ui.assumption_legend", language))
 
 
 def _number(norm: NormInForce, language: Language) -> str:
@@ -101,6 +97,8 @@ def _level(authority: str, assessment: Assessment) -> Level:
 def _one(norm: NormInForce, row: NormRow, assessment: Assessment, language: Language) -> None:
     """A norm of one authority: its value, its verdict, and where it comes from."""
     st.markdown(f"**{plain(norm_value(norm, language))}**")
+    if norm.is_assumption:
+        st.markdown(f"**{plain(say('ui.assumption', language))}**")
     st.markdown(plain(_verdict(norm, row, assessment, language)))
     for label, text in norm_details(norm, assessment, language):
         is_address = bool(norm.source and text == norm.source.url)

@@ -1,21 +1,28 @@
-"""Which municipality does the page speak of? One choice, shared by the pages."""
+"""Which place does the page speak of? One choice, shared by the pages; some also offer the regions and provinces of the plans."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from barcode.area import Area
+from barcode.errors import BarcodeError
+from barcode.explain import names
 from barcode.language import Language, say
+from barcode.norms.model import Level
 from barcode.ui import cached, state
+from barcode.ui.cached import Asking
 
 
 def place_options() -> dict[str, str]:
-    """Every municipality that can be chosen (code → name): those with plans or parks first, then all others by name."""
+    """Every municipality that can be chosen (code → name): those with plans, those with parks, then all others by name."""
     own = cached.programme()
     everywhere = cached.programme_everywhere().areas
-    names = dict(zip(everywhere["municipality_code"], everywhere["name"], strict=True))
-    planned = [code for code in names if code in {*own.plans["municipality_code"], *own.parks["municipality_code"]}]
-    rest = sorted((code for code in names if code not in set(planned)), key=lambda code: names[code].lstrip("'’").lower())
-    return {code: names[code] for code in [*planned, *rest]}
+    named = dict(zip(everywhere["municipality_code"], everywhere["name"], strict=True))
+    planned, parked = set(own.plans["municipality_code"]), set(own.parks["municipality_code"])
+    first = [code for code in named if code in planned]
+    then = [code for code in named if code in parked - planned]
+    rest = sorted((code for code in named if code not in planned | parked), key=lambda code: named[code].lstrip("'’").lower())
+    return {code: named[code] for code in [*first, *then, *rest]}
 
 
 def place_names(language: Language) -> dict[str, str]:
@@ -26,19 +33,48 @@ def place_names(language: Language) -> dict[str, str]:
     }
 
 
+def areas_with_plans() -> dict[str, Area]:
+    """The regions and provinces that plans in use lie in; none while the inputs cannot be assessed."""
+    try:
+        areas = cached.assessment(Asking()).areas
+    except BarcodeError:
+        return {}
+    found = [area for area in areas.values() if not area.is_municipality and len(area.plan_rows)]
+    return {area.code: area for area in sorted(found, key=lambda area: (area.level is Level.PROVINCE, area.code))}
+
+
 def place_name(code: str, language: Language) -> str:
-    """The name of one municipality, with that word."""
+    """The name of one place, for a sentence."""
+    if code in areas_with_plans():
+        return names.place_name(cached.assessment(Asking()), code, language)
     return place_names(language).get(code, code)
 
 
-def place_choice(language: Language) -> str:
-    """The choice; gives the code of the municipality."""
-    names = place_names(language)
-    state.prepare(state.PLACE_KEY, [*names])
+def place_choice(language: Language, with_areas: bool = False) -> str:
+    """The choice; gives the code of the place.
+
+    Args:
+        language: of the page.
+        with_areas: whether regions and provinces with plans can be chosen beside municipalities.
+    """
+    municipalities, areas = place_names(language), areas_with_plans()
+    options = dict(municipalities)
+    inside = ""
+    if with_areas:
+        with_plans = set(cached.programme().plans["municipality_code"])
+        options = {code: name for code, name in municipalities.items() if code in with_plans}
+        for area in areas.values():
+            level = say(f"level.{area.level}", language)
+            name = place_name(area.code, language)
+            options[area.code] = say("ui.area_name", language, level=level[:1].upper() + level[1:], name=name)
+        options |= municipalities
+    elif (wider := areas.get(state.kept_choice(state.PLACE_KEY))) is not None:
+        inside = next(code for code in municipalities if code in wider.municipalities)
+    state.prepare(state.PLACE_KEY, [*options], inside)
     code: str = st.selectbox(
-        say("ui.municipality", language),
-        [*names],
-        format_func=lambda code: names[code],
+        say("ui.place" if with_areas else "ui.municipality", language),
+        [*options],
+        format_func=lambda code: options[code],
         key=state.PLACE_KEY,
         on_change=state.remember,
         args=(state.PLACE_KEY,),

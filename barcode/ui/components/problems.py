@@ -1,20 +1,22 @@
-"""What was wrong with what came in, and where? The same table for files, norm books and cells."""
+"""What was wrong with what came in, and where? The same table for files, norm books and cells; each sentence is read whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from barcode.errors import BarcodeError, Problem
-from barcode.language import Language, say
+from barcode.language import Language, format_integer, say
 from barcode.ui.components.plain import plain
 
 SHOWN_AT_ONCE = 500
+IN_SIGHT, TALLEST = 8, 480
 
 
-def problem_table(problems: Sequence[Problem], language: Language, key: str) -> None:
+def problem_table(problems: Sequence[Problem], language: Language) -> None:
     """Problems with their place, what was found and the sentence; the first ones of a long list, with the count of all."""
     shown = problems[:SHOWN_AT_ONCE]
     columns = {
@@ -25,12 +27,18 @@ def problem_table(problems: Sequence[Problem], language: Language, key: str) -> 
         "found": [str(problem.found) for problem in shown],
         "sentence": [problem.sentence(language) for problem in shown],
     }
-    used = {say(f"ui.problem_{name}", language): values for name, values in columns.items() if any(values)}
-    sentence = say("ui.problem_sentence", language)
-    wide = {sentence: st.column_config.TextColumn(width="large")} if sentence in used else {}
-    st.dataframe(pd.DataFrame(used), hide_index=True, column_config=wide, row_height=48, key=key)
+    used = {
+        say(f"ui.problem_{name}", language): [plain(value) for value in values] for name, values in columns.items() if any(values)
+    }
+    # A table of the page and not a grid: a grid cuts a sentence off at the edge of its cell.
+    st.table(pd.DataFrame(used), hide_index=True, height=TALLEST if len(shown) > IN_SIGHT else "content")
     if len(problems) > len(shown):
-        st.caption(say("problem_place.and_more", language, count=len(problems) - len(shown)))
+        st.caption(say("problem_place.and_more", language, count=format_integer(len(problems) - len(shown), language)))
+
+
+def named(problem: Problem, language: Language) -> Problem:
+    """The problem of a cell or field with the heading that stands above it."""
+    return replace(problem, column=say(f"ui.column_{problem.column}", language)) if problem.column else problem
 
 
 def refusal(failed: BarcodeError, language: Language) -> None:

@@ -18,7 +18,7 @@ PAIRS = (("floor_by_jobs", "floor_direct"), ("land_by_jobs", "land_national"), (
 
 def roads(area: Area, assessment: Assessment, language: Language) -> None:
     """Each pair of roads to the same number, and whether their ranges meet."""
-    st.header(say("pages.overview.roads", language))
+    st.header(say("pages.overview.roads", language), anchor=False)
     asked = area.asked
     governs = "ui.direct_road_governs" if asked.roads.takes_direct_road else "ui.jobs_road_governs"
     st.markdown(say(governs, language))

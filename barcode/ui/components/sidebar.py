@@ -9,12 +9,16 @@ from barcode.ui import state
 
 SCRIPTS = {language: f'<script>document.documentElement.lang = "{language}"</script>' for language in LANGUAGES}
 
-# Less white at the edges, so that the answer stands on the first screen, and small print dark enough to read; a style of our
-# own, without any content.
+# Less white at the edges, so that the answer stands on the first screen, small print dark enough to read, and a ring round the
+# page that the keyboard stands on; a style of our own, without any content. On a touch screen the buttons of a grid are always in
+# sight and get room of their own. The download of a grid is out of reach: it writes a plan called `=…` as a formula.
 LOOK = """<style>
 [data-testid=stMainBlockContainer] {padding: 2.75rem 2rem 4rem; max-width: 86rem}
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {color: #46525e; opacity: 1}
 [class*=st-key-why-] button p {text-decoration: underline}
+[data-testid=stElementToolbarButton]:has([aria-label^="Download as CSV"]) {display: none}
+[data-testid=stSidebarNavLink]:focus-visible {outline: 2px solid #154273; outline-offset: -2px}
+@media (hover: none) {[data-testid=stDataFrame] {margin-top: 2.25rem}}
 </style>"""
 
 

@@ -10,7 +10,7 @@ from barcode.explain.names import amount, row_label, written
 from barcode.language import Language, say
 from barcode.strip import REFERENCE_DWELLINGS, Strip, Stripe, per_10_000
 from barcode.trace import Figure, Missing, Traced, given, times
-from barcode.ui.amounts import in_cell, in_hectares, in_words, norm_certainty
+from barcode.ui.amounts import certainty, in_cell, in_hectares, in_words, norm_certainty
 from barcode.ui.barcode_picture import DrawnStripe, barcode_svg
 from barcode.ui.components.answer import football_fields, missing_reasons
 from barcode.ui.components.explanation import explain_button, explain_one_of
@@ -23,8 +23,9 @@ REFERENCE_CITY, REFERENCE_NORM = "GM0344", "all_functions_football_fields"
 
 def barcode(area: Area, assessment: Assessment, language: Language) -> None:
     """The picture, its total, and the table that agrees with it to the square metre."""
-    st.header(say("pages.overview.barcode", language))
-    scaled = st.toggle(say("pages.overview.scaled", language), key="scaled")
+    st.header(say("pages.overview.barcode", language), anchor=False)
+    # A region has no norms of its own to scale with: they differ by municipality.
+    scaled = area.is_municipality and st.toggle(say("pages.overview.scaled", language), key="scaled")
     strip = per_10_000(assessment.chain(area.code)) if scaled else area.strip
     names = [row_label(assessment, stripe.function, language) or stripe.function for stripe in strip.stripes]
     drawn = [
@@ -83,7 +84,7 @@ def _table(strip: Strip, names: list[str], assessment: Assessment, language: Lan
                 heading["land"]: _or_dash(stripe.land, language),
                 heading["counted"]: _or_dash(stripe.land_counted, language),
                 heading["place"]: say(f"ui.inside_{INSIDE[stripe.inside_plan_area]}", language),
-                heading["norm"]: norm_certainty(stripe.governing, language),
+                heading["norm"]: _rests_on(stripe, language),
             }
         )  # fmt: skip
         for part, figure in (
@@ -100,6 +101,13 @@ def _table(strip: Strip, names: list[str], assessment: Assessment, language: Lan
         figures[say("pages.overview.strip_total", language)] = strip.land_total
         missing_reasons(figures, assessment, language)
         explain_one_of(figures, assessment, language, "strip")
+
+
+def _rests_on(stripe: Stripe, language: Language) -> str:
+    """The status of the norm of a row; of a row that follows from the jobs, on what its land rests."""
+    if stripe.governing is None and isinstance(stripe.land, Traced):
+        return certainty(stripe.land, language)
+    return norm_certainty(stripe.governing, language)
 
 
 def _says_nothing(figure: Figure) -> bool:

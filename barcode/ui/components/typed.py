@@ -2,16 +2,18 @@
 
 Streamlit's own number fields read `12,5` as 125 and `10.000` as 10. So numbers are put in as text: a comma is decimal, a point
 before three digits parts thousands, and what could be two things is asked again. In the English language `1,234` and `1.234` can
-be two things; `1,234.5` and `1.234,5` cannot and mean the same in both.
+be two things; `1,234.5` and `1.234,5` cannot and mean the same in both. Where only whole numbers
+count, `1,234` and `1.234` can be nothing but thousands for an English reader.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 
 from barcode.errors import BarcodeError, Problem
-from barcode.language import Language
+from barcode.language import Language, format_integer
 from barcode.readers.numbers import NotANumber, number, rounded
 
 SQUARE_METRES_PER_HECTARE = 10_000
@@ -37,8 +39,16 @@ BOUNDS = {
 }
 
 
-def typed_number(text: str, language: Language) -> Decimal | None:
+WHOLE = frozenset({Entry.DWELLINGS, Entry.YEAR})
+
+
+def typed_number(text: str, language: Language, whole: bool = False) -> Decimal | None:
     """The number in `text`; None when nothing was typed.
+
+    Args:
+        text: what was typed.
+        language: of the page.
+        whole: whether only a whole number counts here.
 
     Raises:
         BarcodeError: it is no number, or it could be two.
@@ -46,6 +56,8 @@ def typed_number(text: str, language: Language) -> Decimal | None:
     try:
         return number(text, "," if language == "nl" else None)
     except NotANumber as failed:
+        if str(failed) == "number_ambiguous" and whole:
+            return number(text, "," if "." in text else ".")
         code = "typed_ambiguous" if str(failed) == "number_ambiguous" else "typed_not_a_number"
         raise BarcodeError(Problem(code, found=text)) from None
 
@@ -56,13 +68,15 @@ def typed(text: str, entry: Entry, language: Language) -> int | None:
     Raises:
         BarcodeError: it is no number, could be two, is not whole where it must be, or lies outside its bounds.
     """
-    value = typed_number(text, language)
+    value = typed_number(text, language, entry in WHOLE)
     if value is None:
         return None
     low, high = BOUNDS[entry]
     if not low <= value <= high:
+        written = str if entry is Entry.YEAR else partial(format_integer, language=language)
+        bounds: dict[str, object] = {"low": written(low), "high": written(high)}
         code = "typed_below_zero" if value < 0 else "typed_out_of_bounds"
-        raise BarcodeError(Problem(code, found=text, details={"low": low, "high": high} if code == "typed_out_of_bounds" else {}))
+        raise BarcodeError(Problem(code, found=text, details=bounds if code == "typed_out_of_bounds" else {}))
     if entry is Entry.HECTARES:
         return rounded(value * SQUARE_METRES_PER_HECTARE)
     if entry is Entry.SQUARE_METRES:

@@ -17,6 +17,7 @@ from barcode.ui.components.tables import show_table
 
 LARGEST_MEGABYTES = 20
 PLANS_SHOWN = 50
+NAME_WIDTH = 380
 
 
 def upload(language: Language) -> None:
@@ -29,6 +30,7 @@ def upload(language: Language) -> None:
         key=f"upload-{state.inputs().generation}",
         help=say("pages.plans.upload_help", language),
     )
+    st.caption(say("pages.plans.too_large", language, most=LARGEST_MEGABYTES))
     if not files:
         return
     token = tuple(file.file_id for file in files)
@@ -43,25 +45,27 @@ def upload(language: Language) -> None:
     preview, problems = state.inputs().preview, state.inputs().preview_problems
     if preview is None:
         st.error(say("pages.plans.refused", language))
-        problem_table(problems, language, "refused-files")
+        problem_table(problems, language)
         return
     _preview(preview, language)
+    use = say("pages.plans.use" if len(preview.plans) else "pages.plans.use_without_plans", language)
     left, right = st.columns(2)
-    left.button(say("pages.plans.use", language), key="use-plans", type="primary", on_click=state.use_programme, args=(preview,))
+    left.button(use, key="use-plans", type="primary", on_click=state.use_files, args=(preview,))
     if state.inputs().programme is not None:
         right.button(say("pages.plans.add", language), key="add-plans", on_click=_add, args=(preview,))
+    plan_table(preview, language)
 
 
 def _add(preview: Programme) -> None:
     try:
-        state.use_programme(cached.programme() + preview)
+        state.use_files(cached.programme() + preview)
     except BarcodeError as failed:
         state.keep_preview(state.inputs().preview_of, None, failed.problems)
 
 
 def _preview(preview: Programme, language: Language) -> None:
-    """Counts of what was read and set aside, the problems, the decisions of the reader, and the first plans."""
-    st.subheader(say("pages.plans.preview", language))
+    """Counts of what was read and set aside, the problems, and the decisions of the reader."""
+    st.subheader(say("pages.plans.preview", language), anchor=False)
     counts = {
         "rows_read": preview.rows_read,
         "set_aside": preview.rows_set_aside,
@@ -73,12 +77,11 @@ def _preview(preview: Programme, language: Language) -> None:
     for column, (name, count) in zip(st.columns(len(counts)), counts.items(), strict=True):
         column.metric(say(f"pages.plans.count_{name}", language), format_integer(count, language))
     if preview.problems:
-        st.warning(say("pages.plans.problems", language, count=len(preview.problems)))
-        problem_table(preview.problems, language, "preview-problems")
+        st.warning(say("pages.plans.problems", language, count=format_integer(len(preview.problems), language)))
+        problem_table(preview.problems, language)
     for note in preview.notes:
         sentence = say(f"notes.{note.code}", language, **note.details)
         st.caption(plain(f"{note.file}: {sentence}" if note.file else sentence))
-    plan_table(preview, language)
 
 
 def plan_table(programme: Programme, language: Language) -> None:
@@ -105,9 +108,9 @@ def plan_table(programme: Programme, language: Language) -> None:
         )
     ]
     if rows:
-        show_table(
-            rows, say("pages.plans.preview", language), "preview-plans", [label["dwellings_new"], label["dwellings_demolished"]]
-        )
+        numbers = [label["dwellings_new"], label["dwellings_demolished"]]
+        # Room for the long names of real plans.
+        show_table(rows, say("pages.plans.preview", language), "preview-plans", numbers, {label["name"]: NAME_WIDTH})
     if len(programme.plans) > PLANS_SHOWN:
         st.caption(
             say("pages.plans.first_plans", language, shown=PLANS_SHOWN, count=format_integer(len(programme.plans), language))

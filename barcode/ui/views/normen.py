@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from barcode.errors import BarcodeError
-from barcode.language import Language, say
+from barcode.language import Language, format_date, say
 from barcode.ui import cached, state
 from barcode.ui.cached import Asking
 from barcode.ui.components.norm_table import norm_by_level, norm_name, norm_table, not_encoded
@@ -22,7 +22,7 @@ TOPICS = (*Topic, "all")
 def main() -> None:
     """Draws the page."""
     language = state.language()
-    st.title(say("pages.norms.heading", language))
+    st.title(say("pages.norms.heading", language), anchor=False)
     left, right = st.columns(2)
     with left:
         code = place_choice(language)
@@ -48,13 +48,13 @@ def _norms(code: str, topic: str, language: Language) -> None:
     library, on = cached.library(), state.reference_date()
     assessment = cached.assessment(Asking(code, cached.BARCODE_DWELLINGS, say("ui.example_number", language)))
     chain = assessment.chain(code)
-    st.markdown(say("pages.norms.intro", language, place=plain(place_name(code, language)), date=on.strftime("%d-%m-%Y")))
+    st.markdown(say("pages.norms.intro", language, place=plain(place_name(code, language)), date=format_date(on, language)))
     rows = [row for row in norm_rows(library, chain.place, on) if topic in ("all", row.topic)]
     if not rows:
         st.caption(say("pages.norms.none", language))
         return
     norm_table(rows, assessment, language)
-    st.header(say("pages.norms.one", language))
+    st.header(say("pages.norms.one", language), anchor=False)
     chosen = st.selectbox(
         say("pages.norms.choose", language),
         range(len(rows)),
@@ -62,13 +62,13 @@ def _norms(code: str, topic: str, language: Language) -> None:
         key=f"norm-{topic}",
     )
     norm_by_level(rows[chosen], assessment, language)
-    st.header(say("pages.norms.not_in_it", language))
+    st.header(say("pages.norms.not_in_it", language), anchor=False)
     not_encoded([library.books[authority] for authority in chain.place.authorities if authority in library.books], language)
 
 
 def _own_book(language: Language) -> None:
     """The field for an own norm book, what is wrong with it, and the way back."""
-    st.header(say("pages.norms.own", language))
+    st.header(say("pages.norms.own", language), anchor=False)
     st.markdown(say("pages.norms.own_words", language))
     file = st.file_uploader(say("pages.norms.upload", language), max_upload_size=LARGEST_MEGABYTES, key="norm-book")
     kept = state.inputs()
@@ -82,7 +82,7 @@ def _own_book(language: Language) -> None:
         st.rerun()
     if file is not None and kept.book_problems:
         st.error(say("pages.norms.refused", language))
-        problem_table(kept.book_problems, language, "book-problems")
+        problem_table(kept.book_problems, language)
     for authority, (_, book) in kept.books.items():
         st.markdown(
             "- " + say("pages.norms.in_use", language, name=plain(getattr(book.name, language)), authority=plain(authority))

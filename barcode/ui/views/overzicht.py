@@ -26,10 +26,10 @@ WIDTHS = (3, 2)
 def main() -> None:
     """Draws the page."""
     language = state.language()
-    st.title(say("pages.overview.heading", language))
+    st.title(say("pages.overview.heading", language), anchor=False)
     left, right = st.columns(WIDTHS, vertical_alignment="top")
     with left:
-        code = place_choice(language)
+        code = place_choice(language, with_areas=True)
     with right, st.spinner(say("ui.working", language)):
         found = _assessed(code, language)
     invented_banner(code, language)
@@ -52,12 +52,13 @@ def main() -> None:
 def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
     """The dwellings field, and the assessment of what it says: the plans when it is empty, else the number in it."""
     planned = _plans_of(code)
+    if planned and not planned.is_municipality:
+        _field_of_area(planned, language)
+        return cached.assessment(Asking()), _basis_of_area(planned, language)
     text = st.text_input(
         say("ui.dwellings", language),
         key=state.DWELLINGS_KEY,
-        placeholder=say(
-            "ui.dwellings_of_plans", language, number=format_integer(planned.dwellings[0] - planned.dwellings[1], language)
-        )
+        placeholder=_net_of(planned, language)
         if planned
         else say("ui.dwellings_of_barcode", language, number=format_integer(cached.BARCODE_DWELLINGS, language)),
         persist_state="session",
@@ -74,7 +75,7 @@ def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
         else:
             source, basis = say("ui.typed_number", language), "pages.overview.basis_typed"
             st.button(
-                say("ui.clear_number", language),
+                say("ui.clear_number" if planned else "ui.clear_number_without_plans", language),
                 key="clear-dwellings",
                 on_click=state.clear,
                 args=(state.DWELLINGS_KEY,),
@@ -88,8 +89,35 @@ def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
         return None
 
 
+def _net_of(planned: Area, language: Language) -> str:
+    """The dwellings of the plans, for an empty field."""
+    new, demolished = planned.dwellings
+    return say("ui.dwellings_of_plans", language, number=format_integer(new - demolished, language))
+
+
+def _field_of_area(area: Area, language: Language) -> None:
+    """The field of a region or province, in which nothing can be typed: norms differ by municipality."""
+    st.text_input(
+        say("ui.dwellings", language),
+        key="dwellings-of-area",
+        placeholder=_net_of(area, language),
+        disabled=True,
+        help=say("ui.dwellings_of_area", language),
+    )
+
+
+def _basis_of_area(area: Area, language: Language) -> str:
+    """Which plans of which municipalities a region or province stands for here."""
+    named = sorted(place_name(code, language) for code in area.municipalities)
+    return say(
+        "pages.overview.basis_area", language,
+        count=format_integer(len(area.plan_rows), language), place=plain(place_name(area.code, language)),
+        municipalities=plain(", ".join(named)),
+    )  # fmt: skip
+
+
 def _plans_of(code: str) -> Area | None:
-    """The municipality in the programme in use, when it has plans there."""
+    """The place in the programme in use, when it has plans there."""
     try:
         area = cached.assessment(Asking()).areas.get(code)
     except BarcodeError:
