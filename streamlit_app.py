@@ -1,20 +1,28 @@
-"""Where does the front end begin? Page settings and navigation, nothing else."""
+"""Where does the front end begin? Page settings and navigation, and the server that also hands out the shapes of the map."""
 
 from pathlib import Path
 
 import streamlit as st
+from streamlit.starlette import App
 
 from barcode.language import say
 from barcode.ui.components.sidebar import sidebar
+from barcode.ui.map_files import routes
 
 UI = Path(__file__).parent / "barcode" / "ui"
 
-st.set_page_config(page_title="Woon-werkbarcode", page_icon=str(UI / "static" / "icon.png"), layout="wide")
-language = sidebar()
-st.navigation(
-    [
-        st.Page(UI / "views" / "overzicht.py", title=say("pages.overview.title", language), default=True),
-        st.Page(UI / "views" / "plannen.py", title=say("pages.plans.title", language)),
-        st.Page(UI / "views" / "normen.py", title=say("pages.norms.title", language)),
-    ]
-).run()
+if __name__ != "__main__":
+    # `streamlit run` finds this name in the file, and imports the file once, as the server; every visit runs it as a script.
+    app = App(__file__, routes=routes())
+else:
+    st.set_page_config(page_title="Woon-werkbarcode", page_icon=str(UI / "static" / "icon.png"), layout="wide")
+    language = sidebar()
+    st.navigation(
+        [
+            st.Page(UI / "views" / "overzicht.py", title=say("pages.overview.title", language), default=True),
+            st.Page(UI / "views" / "plannen.py", title=say("pages.plans.title", language)),
+            st.Page(UI / "views" / "kaart.py", title=say("map.title", language)),
+            st.Page(UI / "views" / "normen.py", title=say("pages.norms.title", language)),
+            st.Page(UI / "views" / "toetsing.py", title=say("checks_page.title", language)),
+        ]
+    ).run()

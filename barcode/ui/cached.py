@@ -16,6 +16,9 @@ from barcode.programme.areas import shipped_areas
 from barcode.shipped import shipped_folder
 from barcode.strip import REFERENCE_DWELLINGS
 from barcode.ui import state
+from barcode.ui.map_reach import NO_ZONES, zone_widths
+from barcode.ui.map_shapes import Layer, Shapes, shapes_of, zones_of
+from barcode.ui.reordering import delivered_in
 from barcode.ui.what_if import what_if, with_areas
 
 EXAMPLE_FOLDER = "voorbeeldregio"
@@ -105,3 +108,56 @@ def assessment(asking: Asking) -> Assessment:
     kept = state.inputs()
     inputs = programme_everywhere() if asking.municipality_code else programme()
     return _assessed((kept.version, kept.books_version), asking, state.reference_date(), inputs, library())
+
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _reordered(
+    versions: tuple[str, str],
+    years: tuple[tuple[str, int], ...],
+    with_work: bool,
+    on: date,
+    _programme: Programme,
+    _library: NormLibrary,
+) -> Assessment:
+    return assess(delivered_in(_programme, dict(years), with_work), _library, on)
+
+
+def reordered(with_work: bool) -> Assessment:
+    """The assessment of the programme in use with the years of delivery that are tried out.
+
+    Args:
+        with_work: whether the work that a plan brings moves along.
+
+    Raises:
+        BarcodeError: the inputs cannot be assessed.
+    """
+    kept = state.inputs()
+    years = tuple(sorted(state.delivered().items()))
+    return _reordered((kept.version, kept.books_version), years, with_work, state.reference_date(), programme(), library())
+
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _shapes(version: str, _programme: Programme) -> Shapes:
+    return shapes_of(_programme)
+
+
+def shapes() -> Shapes:
+    """What the map draws of the programme in use; a browser can fetch it as long as it is kept here.
+
+    Raises:
+        BarcodeError: a polygon cannot be measured.
+    """
+    return _shapes(state.inputs().version, programme())
+
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _zones(versions: tuple[str, str], zone: str, on: date, _assessment: Assessment) -> Layer:
+    return zones_of(_assessment.programme, zone_widths(_assessment, zone))
+
+
+def zones(zone: str) -> Layer | None:
+    """The guideline distances that the map draws, None for none."""
+    if zone == NO_ZONES:
+        return None
+    kept = state.inputs()
+    return _zones((kept.version, kept.books_version), zone, state.reference_date(), assessment(Asking()))

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -22,38 +23,70 @@ PAGE = 'import streamlit as st\nst.button("again", key="again")\nst.write("text"
 SECONDS_TO_START, SECONDS_BETWEEN_LOOKS = 60, 0.1
 
 
+class Rerun(NamedTuple):
+    """Clock seconds, bytes that the server sent, and how many elements of the page were in them."""
+
+    seconds: float
+    sent: int
+    elements: int
+
+
 @contextmanager
 def empty_page() -> Iterator[ClientConnection]:
     """A session on an empty page, served by a Streamlit of its own that is gone when the block ends."""
-    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "empty.py"
         script.write_text(PAGE, encoding="utf-8")
-        settings = {"address": "127.0.0.1", "port": str(port), "headless": "true", "fileWatcherType": "none"}
-        options = [part for name, value in settings.items() for part in (f"--server.{name}", value)]
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--browser.gatherUsageStats", "false"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
-        with subprocess.Popen(command, cwd=folder, env=environment, **quiet) as server:
-            try:
-                _wait_until_healthy(f"http://127.0.0.1:{port}")
-                with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"]) as session:  # type: ignore[list-item]
-                    rerun_seconds(session)
-                    yield session
-            finally:
-                server.terminate()
+        with session_on(script, Path(folder)) as session:
+            yield session
 
 
-def rerun_seconds(session: ClientConnection) -> float:
-    """Clock seconds from asking for a rerun until the page is finished."""
-    asked = BackMsg(rerun_script=ClientState()).SerializeToString()
-    start = time.perf_counter()
+@contextmanager
+def session_on(script: Path, folder: Path) -> Iterator[ClientConnection]:
+    """A session on the page of `script`, run once; Python finds modules in `folder`."""
+    port = free_port()
+    settings = {"address": "127.0.0.1", "port": str(port), "headless": "true", "fileWatcherType": "none"}
+    options = [part for name, value in settings.items() for part in (f"--server.{name}", value)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--browser.gatherUsageStats", "false"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+    with subprocess.Popen(command, cwd=folder, env=environment | {"PYTHONPATH": str(folder)}, **quiet) as server:
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}")
+            address = f"ws://127.0.0.1:{port}/_stcore/stream"
+            with connect(address, subprotocols=["streamlit"], max_size=None) as session:  # type: ignore[list-item]
+                rerun(session)
+                yield session
+        finally:
+            server.terminate()
+
+
+def rerun(session: ClientConnection, kept: set[str] | None = None) -> Rerun:
+    """What it takes from asking for a rerun until the page is finished.
+
+    Args:
+        session: that runs the page again.
+        kept: names of messages that the client still has and does not get again, as a browser tells the server; added to.
+    """
+    kept = set() if kept is None else kept
+    asked = BackMsg(rerun_script=ClientState(cached_message_hashes=sorted(kept))).SerializeToString()
+    start, sent, elements = time.perf_counter(), 0, 0
     session.send(asked)
     while True:
         answer = session.recv(timeout=SECONDS_TO_START)
         assert isinstance(answer, bytes)
-        if ForwardMsg.FromString(answer).WhichOneof("type") == "script_finished":
-            return time.perf_counter() - start
+        message, sent = ForwardMsg.FromString(answer), sent + len(answer)
+        elements += message.WhichOneof("type") in {"delta", "ref_hash"}
+        if message.metadata.cacheable:
+            kept.add(message.hash)
+        if message.WhichOneof("type") == "script_finished":
+            assert message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+            return Rerun(time.perf_counter() - start, sent, elements)
+
+
+def rerun_seconds(session: ClientConnection) -> float:
+    """Clock seconds from asking for a rerun until the page is finished."""
+    return rerun(session).seconds
 
 
 def _wait_until_healthy(url: str) -> None:

@@ -14,6 +14,7 @@ from tests.bench.empty_rerun import empty_page, rerun_seconds
 from tests.bench.geometry_one_plan import draws
 from tests.bench.geometry_synthetic import PARKS
 from tests.bench.goals import FIFTY_THOUSAND, GEOMETRY_GOALS, SAME_DOUBLES
+from tests.bench.map_bytes import map_bytes
 from tests.bench.synthetic import case, write_case
 
 CONTESTANTS = ("Ours", "OursTenth", "Plain", "Tuned", "Buffers")
@@ -71,7 +72,7 @@ def one_plan(rounds: int) -> list[bool]:
     return [reached]
 
 
-JOBS: dict[str, Callable[[int], list[bool]]] = {"P5": all_plans, "P7": one_plan}
+JOBS: dict[str, Callable[[int], list[bool]]] = {"P5": all_plans, "P7": one_plan, "P11": map_bytes}
 
 
 def _p99(seconds: list[float]) -> float:

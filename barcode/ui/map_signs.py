@@ -1,0 +1,103 @@
+"""How does a plan or a park look on the map, and how is the same said without colour?
+
+A plan has the colour and the sign of its heaviest outcome (the signs of the page Checks); a park the colour of its highest
+environmental category, that category as text, and a mark for its designation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from barcode.checks.findings import Outcome, Severity
+
+Colour = tuple[int, int, int]
+DARK: Colour = (0, 0, 0)
+LIGHT: Colour = (255, 255, 255)
+
+
+class Designation(StrEnum):
+    """What holds for a park on the reference date: a mark, not the rule (`park_may_not_be_transformed`)."""
+
+    NONE = "none"
+    DESIGNATED = "designated"
+    LIFTED = "lifted"
+
+
+class Heaviness(StrEnum):
+    """Highest environmental categories that share a colour."""
+
+    LIGHT = "light"
+    MIDDLE = "middle"
+    HEAVY = "heavy"
+    HEAVIEST = "heaviest"
+    UNKNOWN = "unknown"
+
+
+class Look(NamedTuple):
+    """A colour (red, green, blue), how much of the ground it covers (0–255), and the colour of a text on it."""
+
+    colour: Colour
+    cover: int
+    ink: Colour
+
+
+# From heavy to light: a breach by what its norm weighs, then what is no breach. No two have the same sign.
+OUTCOME_LOOKS: dict[StrEnum, Look] = {
+    Severity.CONFLICT: Look((164, 22, 26), 200, LIGHT),
+    Severity.DEPARTURE: Look((240, 110, 10), 190, DARK),
+    Severity.POINT_OF_ATTENTION: Look((255, 200, 40), 180, DARK),
+    Outcome.CANNOT_TELL: Look((160, 120, 190), 170, DARK),
+    Outcome.MET: Look((0, 109, 119), 190, LIGHT),
+    Outcome.NOT_APPLICABLE: Look((120, 128, 136), 110, DARK),
+}
+HEAVINESS_LOOKS = {
+    Heaviness.LIGHT: Look((201, 214, 232), 190, DARK),
+    Heaviness.MIDDLE: Look((139, 166, 205), 190, DARK),
+    Heaviness.HEAVY: Look((79, 109, 160), 190, LIGHT),
+    Heaviness.HEAVIEST: Look((42, 58, 108), 190, LIGHT),
+    Heaviness.UNKNOWN: Look((222, 217, 208), 190, DARK),
+}
+OVERLAP_LINE: Colour = (74, 0, 52)
+ZONE_LOOK = Look((196, 148, 60), 45, DARK)
+
+# Signs that every font has.
+DESIGNATION_MARKS = {Designation.NONE: "", Designation.DESIGNATED: " !", Designation.LIFTED: " ~"}
+NO_CATEGORY = "?"
+
+
+def heaviness(category: str) -> Heaviness:
+    """The colour class of a highest category such as `3.2`; a category counts with the whole number before its point."""
+    by_number = {
+        "1": Heaviness.LIGHT, "2": Heaviness.LIGHT, "3": Heaviness.MIDDLE, "4": Heaviness.HEAVY,
+        "5": Heaviness.HEAVIEST, "6": Heaviness.HEAVIEST,
+    }  # fmt: skip
+    return by_number.get(category.split(".")[0], Heaviness.UNKNOWN)
+
+
+def designations(parks: pd.DataFrame, on: date) -> list[Designation]:
+    """The mark of each park [parks] on the reference date."""
+    return [
+        _designation(by, since, lifted, on)
+        for by, since, lifted in zip(parks["designation_by"], parks["designated_since"], parks["designation_lifted"], strict=True)
+    ]
+
+
+def _designation(by: str, since: object, lifted: object, on: date) -> Designation:
+    if isinstance(lifted, date) and lifted <= on:
+        return Designation.LIFTED
+    begun = isinstance(since, date)
+    if (not by and not begun) or (begun and since > on):  # type: ignore[operator]
+        return Designation.NONE
+    return Designation.DESIGNATED
+
+
+def lookup(members: Sequence[StrEnum], order: Sequence[StrEnum]) -> str:
+    """Which of `order` each row is, as one digit a row: all that is sent again when an outcome changes."""
+    place = {member: str(number) for number, member in enumerate(order)}
+    return "".join(place[member] for member in np.asarray(members, dtype=object))
