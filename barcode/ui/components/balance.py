@@ -20,8 +20,8 @@ from barcode.ui.components.tables import show_table
 from barcode.ui.what_if import PLAN_ID
 from barcode.units import Measure
 
-# So that «niet te zeggen» is read whole [pixels].
-WIDTH_OF_WORDS = 108
+# So that «niet te zeggen» is read whole, and all columns fit beside the side bar of a laptop [pixels].
+WIDTH_OF_WORDS, WIDTH_OF_NUMBERS, WIDTH_OF_VERDICT = 98, 70, 66
 PARTS = ("existing", "available", "programmed", "taken", "asked", "balance")
 
 
@@ -39,7 +39,8 @@ def balance_table(area: Area, assessment: Assessment, language: Language) -> Non
         row[say("ui.verdict", language)] = _verdict(line.balance, language)
         rows.append(row)
     headings = {part: say(f"ui.balance_{part}", language) for part in PARTS}
-    widths = {headings[part]: WIDTH_OF_WORDS for part in ("existing", "available")}
+    widths = {headings[part]: WIDTH_OF_NUMBERS if part in ("programmed", "taken") else WIDTH_OF_WORDS for part in PARTS}
+    widths[say("ui.verdict", language)] = WIDTH_OF_VERDICT
     show_table(rows, say("pages.overview.balance", language), "balance", [*headings.values()], widths)
     st.caption(say("pages.overview.balance_note", language))
     missing_reasons(figures, assessment, language)
@@ -48,7 +49,7 @@ def balance_table(area: Area, assessment: Assessment, language: Language) -> Non
 
 def _verdict(figure: Figure, language: Language) -> str:
     if not isinstance(figure, Traced):
-        return say("ui.cannot_tell", language)
+        return "–"
     return say("ui.short" if figure.value < 0 else "ui.enough", language)
 
 
