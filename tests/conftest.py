@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+SECONDS_OF_WORK = 40
 
 # Busy machines make single examples slow; the same examples every time make a failure repeatable.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -30,6 +32,23 @@ def real_input() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real input at {folder}")
     return folder
+
+
+@pytest.fixture
+def bounded_work() -> Iterator[None]:
+    """Ends a test that a hostile file keeps busy; it counts processor time, so that a busy machine does not matter.
+
+    No measurement: an honest answer takes a tenth of it.
+    """
+
+    def end(_signal: int, _frame: object) -> None:
+        pytest.fail(f"still at work after {SECONDS_OF_WORK} seconds of processor time")
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS_OF_WORK)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
 
 
 @pytest.fixture(autouse=True, scope="session")

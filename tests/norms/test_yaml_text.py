@@ -2,7 +2,6 @@
 
 # ruff: noqa: E501 - the sentences stand here exactly as a planner reads them
 
-import time
 from fractions import Fraction
 
 import pytest
@@ -16,6 +15,8 @@ from barcode.norms.yaml_text import NamedText, read_yaml_text
 BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]\n" for level in range(1, 10)
 )
+
+pytestmark = pytest.mark.usefixtures("bounded_work")
 
 
 def refusals(text: str) -> list[str]:
@@ -88,17 +89,13 @@ def test_all_refusals_that_leave_the_rest_readable_come_together() -> None:
 
 @pytest.mark.parametrize("text", [BOMB, "[" * 900_000, "- " * 400_000, "{" * 900_000, '"' + "\\" * 900_000])
 def test_a_bomb_is_answered_at_once(text: str) -> None:
-    began = time.process_time()
     with pytest.raises(NormError):
         read_yaml_text(NamedText("bom.yaml", text))
-    assert time.process_time() - began < 0.1
 
 
 def test_a_number_of_a_million_digits_is_only_text() -> None:
-    began = time.process_time()
     read = read_yaml_text(NamedText("bom.yaml", "a: " + "9" * 999_000))
     assert len(read.data["a"]) == 999_000
-    assert time.process_time() - began < 0.1
 
 
 def test_a_bomb_is_told_about_its_first_anchor() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import time
 
 import numpy as np
 import pytest
@@ -13,7 +12,7 @@ from pyproj import Transformer
 from barcode.readers import NamedBytes, read_programme
 from tests.readers.sample_files import SQUARE, codes, geojson_file, geopackage, named_crs, note_codes, plan_map, polygon, refusal
 
-ANSWER_WITHIN_S = 2.0
+pytestmark = pytest.mark.usefixtures("bounded_work")
 
 
 def in_system(code, swapped=False):
@@ -231,12 +230,10 @@ def test_a_scribble_is_set_aside_fast():
     scribble = [*points.tolist(), points[0].tolist()]
     good = ({"plan_id": "P1", "gemeentecode": "GM0392"}, polygon(SQUARE))
     file = geojson_file([good, ({"plan_id": "P2", "gemeentecode": "GM0392"}, polygon(scribble))])
-    start = time.perf_counter()
 
     programme = read_programme([file])
 
     assert codes(programme) == ["polygon_invalid"]
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 def test_heights_are_left_out():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,10 @@ from barcode.readers.findings import Findings
 from barcode.readers.recognise import contents
 from tests.readers.sample_files import EIB_HEADINGS, SQUARE, geojson_file, geopackage, polygon, workbook_file
 
+pytestmark = pytest.mark.usefixtures("bounded_work")
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 MUTANTS = 200
-SECONDS_FOR_50_000_ROWS = 15.0
 
 
 def good_files(folder):
@@ -82,52 +82,41 @@ def test_only_what_a_file_needs_is_imported():
     assert done.stdout.strip() == "[]"
 
 
-def test_fifty_thousand_rows_are_read_in_seconds():
+def test_fifty_thousand_rows_are_read_in_reasonable_time():
     lines = [
         f"{n};Noord-Holland;Haarlem;Plan {n};Verdichting;1A Onherroepelijk;{n % 90};-1;0;{n % 90};0;0;0" for n in range(50_000)
     ]
     file = NamedBytes("plannen.csv", "\n".join([EIB_HEADINGS, *lines]).encode())
-    start = time.perf_counter()
 
     programme = read_programme([file])
 
     # 50.000 = 555 × 90 + 50; 0 + … + 89 = 4005 and 0 + … + 49 = 1225.
     assert programme.phases["dwellings_new"].sum() == 555 * 4005 + 1225
     assert len(programme.plans) == 50_000
-    assert time.perf_counter() - start < SECONDS_FOR_50_000_ROWS
 
 
-SECONDS_FOR_20_000_ROWS = 8.0
-
-
-def test_twenty_thousand_bad_rows_are_named_in_seconds():
+def test_twenty_thousand_bad_rows_are_named_in_reasonable_time():
     # No column of confidentiality, two bad cells a row.
     lines = "".join(f"P{number};a;GM9999;veel\n" for number in range(20_000))
-    start = time.perf_counter()
 
     programme = read_programme([NamedBytes("plannen.csv", f"plan_id;naam;gemeentecode;nieuw\n{lines}".encode())])
 
     assert (programme.rows_read, programme.rows_set_aside, len(programme.problems)) == (20_000, 20_000, 40_000)
-    assert time.perf_counter() - start < SECONDS_FOR_20_000_ROWS
 
 
-def test_a_number_that_is_repeated_twenty_thousand_times_is_named_in_seconds():
+def test_a_number_that_is_repeated_twenty_thousand_times_is_named_in_reasonable_time():
     lines = "P1;a;GM0392;1\n" * 20_000
-    start = time.perf_counter()
 
     programme = read_programme([NamedBytes("plannen.csv", f"plan_id;naam;gemeentecode;nieuw\n{lines}".encode())])
 
     assert (len(programme.plans), programme.rows_set_aside) == (1, 19_999)
-    assert time.perf_counter() - start < SECONDS_FOR_20_000_ROWS
 
 
-def test_twenty_thousand_polygons_of_unknown_plans_are_counted_in_seconds():
+def test_twenty_thousand_polygons_of_unknown_plans_are_counted_in_reasonable_time():
     plans = "".join(f"P{number};GM0392;1\n" for number in range(20_000))
     features = [({"plan_id": f"Q{number}"}, polygon(SQUARE)) for number in range(20_000)]
     files = [NamedBytes("plannen.csv", f"plan_id;gemeentecode;nieuw\n{plans}".encode()), geojson_file(features)]
-    start = time.perf_counter()
 
     programme = read_programme(files)
 
     assert [note.details["count"] for note in programme.notes if note.code == "polygons_of_unknown"] == [20_000]
-    assert time.perf_counter() - start < SECONDS_FOR_20_000_ROWS

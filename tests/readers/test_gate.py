@@ -9,7 +9,6 @@ import os
 import random
 import struct
 import threading
-import time
 import zipfile
 
 import defusedxml
@@ -32,13 +31,14 @@ from tests.readers.sample_files import (
     workbook_file,
 )
 
-ANSWER_WITHIN_S = 2.0
 CANARY = "KANARIE-8131"
 VRT = """<OGRVRTDataSource><OGRVRTLayer name="kanarie"><SrcDataSource>{source}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"""
 WFS = """<?xml version="1.0"?><OGRWFSDataSource><URL>{source}</URL></OGRWFSDataSource>"""
 FAR_CELL = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
 )
+
+pytestmark = pytest.mark.usefixtures("bounded_work")
 
 
 @pytest.fixture
@@ -174,10 +174,8 @@ def test_a_device_or_pipe_is_refused(tmp_path):
 )
 def test_unsafe_archives_get_a_sentence_fast(parts, code):
     file = archive(parts)
-    start = time.perf_counter()
 
     assert refusal(file).code == code
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 def test_an_archive_over_the_unpacked_size_is_refused_at_any_ratio():
@@ -194,10 +192,8 @@ def test_a_workbook_with_a_million_texts_gets_a_sentence_fast():
     # No part is packed more tightly than allowed: numbers differ in each text.
     texts = b"<sst>" + b"".join(b"<si><t>%d</t></si>" % number for number in range(600_000)) + b"</sst>"
     file = archive({"xl/workbook.xml": b"<workbook/>", "xl/sharedStrings.xml": texts})
-    start = time.perf_counter()
 
     assert refusal(file).code == "workbook_too_slow"
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 def _with_sheet(rows: str, claim: str = "") -> NamedBytes:
@@ -220,10 +216,8 @@ def _with_sheet(rows: str, claim: str = "") -> NamedBytes:
 )
 def test_one_far_cell_gets_a_sentence_fast(rows):
     file = _with_sheet(rows)
-    start = time.perf_counter()
 
     assert refusal(file).code == "workbook_far_cell"
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 def _with_part(name: str, body: bytes) -> NamedBytes:
@@ -248,10 +242,8 @@ def _with_part(name: str, body: bytes) -> NamedBytes:
     ],
 )
 def test_a_far_cell_is_seen_in_a_part_of_any_name_and_without_its_address(name, rows):
-    start = time.perf_counter()
 
     assert refusal(_with_part(name, FAR_CELL.format(rows=rows).encode())).code == "workbook_far_cell"
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
@@ -296,29 +288,23 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 )
 def test_a_layer_that_is_no_ordinary_table_is_refused_fast(tmp_path, statements):
     file = NamedBytes("plannen.gpkg", geopackage(tmp_path, statements))
-    start = time.perf_counter()
 
     assert refusal(file).code == "geopackage_not_a_table"
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 def test_a_list_of_layers_that_never_ends_is_not_opened(tmp_path):
     endless = ENDLESS.replace("plan_id", "table_name")
     replaced = ["ALTER TABLE gpkg_contents RENAME TO oud", f"CREATE VIEW gpkg_contents AS {endless}"]
-    start = time.perf_counter()
 
     assert refusal(NamedBytes("plannen.gpkg", geopackage(tmp_path, replaced))).code == "geopackage_no_layers"
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 def test_a_list_of_geometry_columns_that_never_ends_is_not_opened(tmp_path):
     replaced = ["ALTER TABLE gpkg_geometry_columns RENAME TO oud", f"CREATE VIEW gpkg_geometry_columns AS {ENDLESS}"]
-    start = time.perf_counter()
 
     programme = read_programme([NamedBytes("plannen.gpkg", geopackage(tmp_path, replaced))])
 
     assert programme.plans["geometry_wkb"].isna().all()
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 def test_generated_columns_and_triggers_of_a_layer_do_not_run(tmp_path):
@@ -344,10 +330,8 @@ def test_generated_columns_and_triggers_of_a_layer_do_not_run(tmp_path):
     ],
 )
 def test_loose_json_gets_a_sentence_fast(text):
-    start = time.perf_counter()
 
     assert refusal(NamedBytes("kaart.geojson", text.encode())).code.startswith("geojson_")
-    assert time.perf_counter() - start < ANSWER_WITHIN_S
 
 
 @pytest.mark.parametrize(
