@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from barcode.checks.findings import FROM_LIGHT_TO_HEAVY, NOTHING, Outcome
+from barcode.checks.findings import NOTHING, Outcome, outcomes_of
 from barcode.explain.names import cite_place, place_name
 from barcode.explain.verdict import verdict
 from barcode.exports.findings_public import PublicFindings
@@ -35,12 +35,16 @@ class Layer:
 def findings_layers(public: PublicFindings, language: Language) -> list[Layer]:
     """The layers `plans`, `parks` and `overlaps`, and the table `findings`, of what may be told outside.
 
+    Where outlines are known, the layer `municipalities` stands below them.
+
     Columns are named in English, in every language; codes (`outcome`, `check`) are those of the JSON document, and sentences
     beside them are in `language`. An amount ends in its unit, but in `findings`, where `unit` says it.
     """
     programme = public.assessment.programme
     plans, parks = polygons(programme.plans["geometry_wkb"]), polygons(programme.parks["geometry_wkb"])
+    drawn = programme.areas[programme.areas["geometry_wkb"].notna()]
     tables: dict[str, tuple[pd.DataFrame, NDArray[Any] | None]] = {
+        **({"municipalities": (_municipalities(drawn), polygons(drawn["geometry_wkb"]))} if len(drawn) else {}),
         "plans": (_plans(public, language), plans[public.plans]),
         "parks": (_parks(public, language), parks),
         "overlaps": _overlaps(public, plans, parks, language),
@@ -85,6 +89,10 @@ def _parks(public: PublicFindings, language: Language) -> pd.DataFrame:
     )
 
 
+def _municipalities(areas: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({"municipality": _texts(areas["municipality_code"]), "name": _texts(areas["name"])})
+
+
 def _overlaps(
     public: PublicFindings, plans: NDArray[Any], parks: NDArray[Any], language: Language
 ) -> tuple[pd.DataFrame, NDArray[Any]]:
@@ -94,10 +102,10 @@ def _overlaps(
     pairs = public.overlaps[(public.overlaps["overlap_m2_gross"] > 0).to_numpy(dtype=bool)]
     plan, park = pairs["plan"].to_numpy(np.intp), pairs["park"].to_numpy(np.intp)
     programme, count = public.assessment.programme, len(parks)
-    about_both = public.findings[((public.findings["plan"] >= 0) & (public.findings["park"] >= 0)).to_numpy(dtype=bool)]
-    heaviest = pd.Series(_weights(about_both), index=about_both["plan"].to_numpy() * count + about_both["park"].to_numpy())
-    heaviest = heaviest.groupby(level=0).max().reindex(plan * count + park, fill_value=0)
-    outcome = [FROM_LIGHT_TO_HEAVY[weight] for weight in heaviest]
+    about_plan, about_park = (public.findings[column].to_numpy() for column in ("plan", "park"))
+    pair = pd.Index(plan * count + park).get_indexer(pd.Index(about_plan * count + about_park))
+    pair[(about_plan == NOTHING) | (about_park == NOTHING)] = NOTHING
+    outcome = outcomes_of(public.answers.heaviest(pair, len(plan)))
     table = pd.DataFrame(
         {
             "plan": _texts(programme.plans["plan_id"].iloc[plan]),
@@ -155,16 +163,15 @@ def _findings(public: PublicFindings, language: Language) -> pd.DataFrame:
 
 
 def _outcomes(public: PublicFindings, column: str, count: int, rows: NDArray[np.intp], language: Language) -> dict[str, Any]:
-    """The heaviest outcome of each row, and how many breaches and untold answers it has."""
+    """The heaviest outcome of each plan or park, and how many breaches and untold answers are about it."""
     table = public.findings
-    position, weights = table[column].to_numpy(), _weights(table)
-    about = position != NOTHING
-    heaviest = np.zeros(count, dtype=np.int64)
-    np.maximum.at(heaviest, position[about], weights[about])
-    worst = [FROM_LIGHT_TO_HEAVY[weight] for weight in heaviest[rows]]
+    position = table[column].to_numpy()
+    whole = public.answers.worst_of_plans if column == "plan" else public.answers.worst_of_parks
+    worst = [whole[row] for row in rows.tolist()]
+    about = (position != NOTHING) & (table["area"] == "").to_numpy(dtype=bool)
 
     def counted(outcome: Outcome) -> NDArray[np.int_]:
-        here = about & (weights == FROM_LIGHT_TO_HEAVY.index(outcome))
+        here = about & (table["outcome"] == outcome).to_numpy(dtype=bool)
         return np.asarray(np.bincount(position[here], minlength=count)[rows])
 
     return {
@@ -173,14 +180,6 @@ def _outcomes(public: PublicFindings, column: str, count: int, rows: NDArray[np.
         "breaches": counted(Outcome.BREACH),
         "cannot_tell": counted(Outcome.CANNOT_TELL),
     }
-
-
-def _weights(table: pd.DataFrame) -> NDArray[np.int64]:
-    """How heavily the outcome of each row weighs [rows]."""
-    weight = {str(outcome): at for at, outcome in enumerate(FROM_LIGHT_TO_HEAVY)}
-    return np.array([weight[str(outcome)] for outcome in table["outcome"].cat.categories], dtype=np.int64)[
-        table["outcome"].cat.codes
-    ]
 
 
 def _texts(values: Any) -> NDArray[Any]:

@@ -44,7 +44,7 @@ FRAMES: dict[str, dict[str, str]] = {
     "areas": {
         "municipality_code": "municipality", "name": "text", "province_code": "province",
         "dwellings": "count", "inhabitants": "count", "jobs": "count",
-        "figures_year": "year", "figures_source": "text", **SOURCE,
+        "figures_year": "year", "figures_source": "text", "geometry_wkb": "geometry", **SOURCE,
     },
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from barcode.errors import BarcodeError, Problem
 from barcode.programme.frames import FRAMES, frame
+from barcode.programme.outlines import with_outlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Programme:
         return self
 
     def __add__(self, other: Programme) -> Programme:
-        """Both programmes as one; areas of the first stand where both know a municipality.
+        """Both programmes as one; a municipality that both know stands as in the first, with the other's outline if it has none.
 
         Raises:
             BarcodeError: a plan or park id stands in both.
@@ -78,7 +79,7 @@ class Programme:
         if problems:
             raise BarcodeError(problems)
         tables = {name: _joined(name, [getattr(self, name), getattr(other, name)]) for name in FRAMES}
-        tables["areas"] = tables["areas"].drop_duplicates("municipality_code", ignore_index=True)
+        tables["areas"] = _each_once(tables["areas"])
         return Programme(
             **tables,
             rows_read=self.rows_read + other.rows_read,
@@ -98,6 +99,14 @@ def _joined(name: str, tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     if len(filled) < 2:
         return filled[0] if filled else frame(name)
     return frame(name, pd.concat(filled, ignore_index=True))
+
+
+def _each_once(areas: pd.DataFrame) -> pd.DataFrame:
+    """The first row of each municipality, with the first outline that any of its rows has."""
+    first = areas.drop_duplicates("municipality_code", ignore_index=True)
+    drawn = areas[areas["geometry_wkb"].notna()].drop_duplicates("municipality_code")
+    outlines = dict(zip(drawn["municipality_code"], drawn["geometry_wkb"], strict=True))
+    return with_outlines(first, outlines)
 
 
 assert set(FRAMES) <= {entry.name for entry in fields(Programme)}

@@ -9,6 +9,7 @@ import pandas as pd
 
 from barcode.errors import Problem
 from barcode.programme.frames import FRAMES, frame
+from barcode.programme.outlines import with_outlines
 from barcode.programme.tables import Programme
 from barcode.readers.findings import Findings
 from barcode.readers.polygons import polygons_of, united
@@ -37,13 +38,20 @@ class Polygons:
         self.files[name] = rows.table.file
 
 
-def joined(tables: list[dict[str, pd.DataFrame]], polygons: Polygons, known: pd.DataFrame, findings: Findings) -> Programme:
+def joined(
+    tables: list[dict[str, pd.DataFrame]],
+    polygons: Polygons,
+    known: pd.DataFrame,
+    outlines: dict[str, bytes],
+    findings: Findings,
+) -> Programme:
     """The programme of all tables together.
 
     Args:
         tables: frames by name, of each file.
         polygons: polygons to be put at plans and parks by number.
-        known: every known municipality; those in use join the programme's areas.
+        known: every known municipality; those in use or with an outline join the programme's areas.
+        outlines: of known municipalities by code.
         findings: what was seen; becomes the counts, problems and notes.
     """
     frames: dict[str, pd.DataFrame] = {}
@@ -60,7 +68,7 @@ def joined(tables: list[dict[str, pd.DataFrame]], polygons: Polygons, known: pd.
         frames[name] = _of_known_plans(frames[name], set(frames["plans"]["plan_id"]), findings)
     frames["phases"] = _counted_once(frames["phases"], frames["plans"], findings)
     _note_without_dwellings(frames, findings)
-    frames["areas"] = _areas_in_use(frames, known)
+    frames["areas"] = _areas_in_use(frames, known, outlines)
     return Programme(
         **frames,
         rows_read=findings.rows_read,
@@ -163,11 +171,14 @@ def table_name(key: str) -> str:
     return next(name for name, own in KEYS.items() if own == key)
 
 
-def _areas_in_use(frames: dict[str, pd.DataFrame], known: pd.DataFrame) -> pd.DataFrame:
-    """The areas the files brought, and of the known ones those in which plans or parks lie."""
-    used = set(frames["plans"]["municipality_code"]) | set(frames["parks"]["municipality_code"])
+def _areas_in_use(frames: dict[str, pd.DataFrame], known: pd.DataFrame, outlines: dict[str, bytes]) -> pd.DataFrame:
+    """The areas the files brought, and of the known ones those in which plans or parks lie or that have an outline.
+
+    A municipality with nothing but an outline stands on the map: without a plan or park it is part of no area that is assessed.
+    """
+    used = set(outlines) | set(frames["plans"]["municipality_code"]) | set(frames["parks"]["municipality_code"])
     brought = set(frames["areas"]["municipality_code"])
     more = known[known["municipality_code"].isin(used - brought)]
-    if not len(more):
-        return frames["areas"]
-    return frame("areas", pd.concat([part for part in (frames["areas"], more) if len(part)], ignore_index=True))
+    parts = [part for part in (frames["areas"], more) if len(part)]
+    areas = frame("areas", pd.concat(parts, ignore_index=True)) if len(more) else frames["areas"]
+    return with_outlines(areas, outlines)

@@ -16,14 +16,20 @@ from importlib import resources
 UNITS = ("ha", "m2")
 # Tables of key figures; a map of municipalities or districts is not one of them.
 OF_MUNICIPALITIES = ("own.areas", "own.jobs")
+# Maps of municipalities, and maps of which each polygon has a number of ours; one with such a number is no map of municipalities.
+OUTLINES = ("own.area_polygons", "own.named_area_polygons")
+NUMBERED = ("own.plan_polygons", "own.park_polygons")
+# A column of a map of municipalities (naam) may be a heading of ours by chance. With so many more of them than it has columns of
+# municipalities it is a list of plans or parks that lacks its number.
+MORE_THAN_CHANCE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """One kind of table: its name (`eib.plans`) and, per field, the headings it may have, each with a unit.
 
-    `shown` and `shown_last` hold the first and the last heading of each field as people write it; in our own layouts these are
-    the Dutch and the English one.
+    `shown` and `shown_last` hold the first and the last heading of each field as people write it, in one unit; in our own layouts
+    these are the Dutch and the English one.
     """
 
     name: str
@@ -81,10 +87,10 @@ def _layout(name: str, fields: dict[str, dict[str, object]]) -> Layout:
             continue
         accepted: dict[str, str] = {}
         for unit in ("headings", *UNITS):
-            for heading in _listed(facts.get(unit)):
-                accepted[key_of(heading)] = unit if unit in UNITS else ""
-                shown.setdefault(field, heading)
-                shown_last[field] = heading
+            written = _listed(facts.get(unit))
+            accepted |= {key_of(heading): unit if unit in UNITS else "" for heading in written}
+            if written and field not in shown:
+                shown[field], shown_last[field] = written[0], written[-1]
         headings[field] = accepted
         if facts.get("required"):
             required.add(field)
@@ -104,11 +110,14 @@ def recognised(headings: Sequence[str], has_geometry: bool = False, source: str 
         source: only layouts of this source (`own`, `eib`, `ibis`, `planmonitor`).
     """
     best, best_score, incomplete = None, (0, 0), 0
+    numbered = any(layout.required <= set(layout.matched(headings)) for layout in layouts() if layout.name in NUMBERED)
     for layout in layouts():
         if source and not layout.name.startswith(source + "."):
             continue
         by_number = layout.name.endswith("_polygons")
         if (by_number and not has_geometry) or (has_geometry and layout.name in OF_MUNICIPALITIES):
+            continue
+        if numbered and layout.name in OUTLINES:
             continue
         found = layout.matched(headings)
         if not layout.required <= set(found):
@@ -118,8 +127,11 @@ def recognised(headings: Sequence[str], has_geometry: bool = False, source: str 
         if score > best_score and (by_number or len(found) > 1):
             best, best_score = layout, score
     # A table that looks more like another layout, but lacks a heading it must have, is not taken for something else.
-    if best is not None and best_score[0] < incomplete and not best.name.endswith("_polygons"):
-        return None
+    if best is not None and best.name not in NUMBERED:
+        of_municipalities = best.name in OUTLINES
+        known = best_score[0] + (sum(key_of(heading) in best.ignored for heading in headings) if of_municipalities else 0)
+        if incomplete - known >= (MORE_THAN_CHANCE if of_municipalities else 1):
+            return None
     return best
 
 

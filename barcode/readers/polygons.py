@@ -23,11 +23,11 @@ MOST_CROSSINGS_REPAIRED = 50
 MOST_CROSSINGS_UNITED = 20_000
 
 
-def polygons_of(table: Table, findings: Findings) -> tuple[list[bytes | None], set[int]]:
+def polygons_of(table: Table, findings: Findings, without: str = "rows_without_polygon") -> tuple[list[bytes | None], set[int]]:
     """The polygon of each row as WKB in EPSG:28992 (None = none), and the positions of rows with a bad one.
 
-    A row without polygon stays, with a note; a bad one (unreadable, outside the Netherlands, not to be repaired without
-    changing its area) gets a problem and its row is to be set aside.
+    A row without polygon stays, with the note `without`; a bad one (unreadable, outside the Netherlands, not to be repaired
+    without changing its area) gets a problem and its row is to be set aside.
 
     Raises:
         RefusedFile: the coordinates of the file as a whole cannot be placed.
@@ -56,9 +56,9 @@ def polygons_of(table: Table, findings: Findings) -> tuple[list[bytes | None], s
     if taken:
         findings.note("polygons_of_collections", table.file, count=len(taken), rows=_listed(table, taken))
     blank = shapely.is_missing(grid) | shapely.is_empty(grid) | ~np.isin(shapely.get_type_id(grid), AREAL)
-    without = [at for at in np.flatnonzero(blank) if at not in bad]
-    if without:
-        findings.note("rows_without_polygon", table.file, count=len(without), rows=_listed(table, without))
+    bare = [at for at in np.flatnonzero(blank) if at not in bad]
+    if bare:
+        findings.note(without, table.file, count=len(bare), rows=_listed(table, bare))
     grid[blank] = None
     broken = np.flatnonzero(~blank & ~shapely.is_valid(grid))
     repaired, beyond = _repaired(grid[broken])

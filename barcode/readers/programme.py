@@ -19,8 +19,9 @@ from barcode.readers.capacity import framed
 from barcode.readers.findings import Findings
 from barcode.readers.inputs import NamedBytes, opened
 from barcode.readers.joining import Polygons, joined
-from barcode.readers.layouts import OF_MUNICIPALITIES, layouts
+from barcode.readers.layouts import OF_MUNICIPALITIES, OUTLINES, layouts
 from barcode.readers.numbers import Sign
+from barcode.readers.outlines import outlines_of
 from barcode.readers.recognise import Recognised, contents
 from barcode.readers.rows import Rows
 
@@ -129,20 +130,20 @@ def _read(found: list[Recognised], decimal: Sign | None, known: pd.DataFrame | N
             index = MunicipalityIndex(known)
     tables: list[dict[str, pd.DataFrame]] = [{"areas": brought}]
     polygons = Polygons()
+    maps: list[Rows] = []
     for part in _polygons_apart(found):
         if part.layout is None or part.layout.name in OF_MUNICIPALITIES:
             continue
         rows = _rows(part, index, decimal, findings)
-        if part.layout.name == "own.area_polygons":
-            findings.note("area_polygons_not_used", part.file, count=len(rows))
-            findings.rows_read += len(rows)
+        if part.layout.name in OUTLINES:
+            maps.append(rows)
         elif part.layout.name.endswith("_polygons"):
             polygons.add(rows)
         else:
             tables.append(SOURCES[part.layout.name.partition(".")[0]](rows))
     sheets = [planmonitor.plan_of(part.plan_sheet, index, findings) for part in found if part.plan_sheet is not None]
     tables.append(framed([plan for plan in sheets if plan is not None], findings))
-    return joined(tables, polygons, known, findings)
+    return joined(tables, polygons, known, outlines_of(maps, findings), findings)
 
 
 def _rows(part: Recognised, index: MunicipalityIndex, decimal: Sign | None, findings: Findings) -> Rows:

@@ -13,7 +13,7 @@ from pydeck.bindings.json_tools import default_serialize  # type: ignore[import-
 
 from barcode.ui.map_files import served
 from barcode.ui.map_shapes import Layer
-from barcode.ui.map_signs import DARK, LIGHT, OVERLAP_LINE, ZONE_LOOK, Look
+from barcode.ui.map_signs import BORDER_LINE, DARK, LIGHT, OVERLAP_LINE, ZONE_LOOK, Look
 
 PLANS, PARKS = "plans", "parks"
 HEIGHT = 460
@@ -23,8 +23,11 @@ TILE = 512
 CLOSEST, FARTHEST = 15.0, 6.0
 # Outlines take a browser without graphics card ten times as long as surfaces do.
 OUTLINED_AT_MOST = 400
+# An edge in its own colour keeps a plan in sight that is smaller than a dot on a map of the country.
+EDGE_PIXELS = 2
 # Texts are so tall on the ground [m]: from afar they vanish instead of covering the map.
 LETTER_M = 330
+BORDER_WIDTH = 1
 LARGEST = {PLANS: 20, PARKS: 13}
 DIGITS_OF_A_CHANGE = 16
 
@@ -110,6 +113,7 @@ def coloured(name: str, layer: Layer, signs: Signs) -> Any:
     """
     digit = f"('{signs.digits}')[properties.row]"
     fills = json.dumps([[*look.colour, look.cover] for look in signs.looks])
+    edges = json.dumps([list(look.colour) for look in signs.looks])
     inks = json.dumps([list(look.ink) for look in signs.looks])
     marks = json.dumps(list(signs.marks), ensure_ascii=False)
     mark = f"({marks})[('{signs.mark_digits}')[properties.row]]"
@@ -117,10 +121,12 @@ def coloured(name: str, layer: Layer, signs: Signs) -> Any:
     # Given to the parts and not to the layer: of a layer Streamlit dims all that is not clicked, and here colour has a meaning.
     parts = {
         "polygons-fill": {"getFillColor": f"@@=({fills})[{digit}]", "updateTriggers": {"getFillColor": changed}},
+        "polygons-stroke": {"getColor": f"@@=({edges})[{digit}]", "updateTriggers": {"getColor": changed}},
         "points-text": {"updateTriggers": {"getText": changed, "getColor": changed}},
     }
     return _layer(
-        name, layer.file.address, stroked=False, pickable=True, auto_highlight=True, highlight_color=[255, 255, 255, 90],
+        name, layer.file.address, stroked=layer.count <= OUTLINED_AT_MOST, get_line_width=EDGE_PIXELS,
+        line_width_units="'pixels'", pickable=True, auto_highlight=True, highlight_color=[255, 255, 255, 90],
         point_type="'text'", get_text_size=LETTER_M, text_size_units="'meters'", text_font_weight="'bold'",
         text_character_set="'auto'",
         get_text=f"properties.word + {mark}" if signs.worded else mark, get_text_color=f"({inks})[{digit}]",
@@ -144,6 +150,14 @@ def zones(layer: Layer) -> Any:
     return _layer(
         "zones", layer.file.address, stroked=few, get_fill_color=[*ZONE_LOOK.colour, ZONE_LOOK.cover],
         get_line_color=[*ZONE_LOOK.colour, 255], line_width_units="'pixels'", get_line_width=1,
+    )  # fmt: skip
+
+
+def borders(layer: Layer) -> Any:
+    """Outlines of municipalities, the ground of the map: lines that cannot be clicked."""
+    return _layer(
+        "municipalities", layer.file.address, filled=False, stroked=True, get_line_color=[*BORDER_LINE, 255],
+        line_width_units="'pixels'", get_line_width=BORDER_WIDTH,
     )  # fmt: skip
 
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from barcode.assess import Assessment
-from barcode.checks.findings import Severity
+from barcode.checks.findings import HEAVIEST_FIRST, Severity
 from barcode.geometry import Polygons
 from barcode.language import Language, say
 from barcode.ui.components.findings_table import OTHER_SIGNS, SIGNS
-from barcode.ui.finding_rows import about_plans, weighed
 from barcode.ui.map_deck import PARKS, PLANS, Signs
 from barcode.ui.map_shapes import Shapes
 from barcode.ui.map_signs import (
@@ -85,11 +83,7 @@ def rows_of(assessment: Assessment, shapes: Shapes, language: Language) -> Rows:
 
 def heaviest_of_plans(assessment: Assessment) -> list[StrEnum]:
     """The heaviest finding about each plan [plans], a breach by what its norm weighs; not what is said of an area as a whole."""
-    found = about_plans(weighed(assessment.findings))
-    order = [*OUTCOME_LOOKS]
-    weights = np.full(len(assessment.programme.plans), len(order) - 1)
-    np.minimum.at(weights, found["plan"].to_numpy(), found["weight"].to_numpy())
-    return [order[weight] for weight in weights]
+    return [HEAVIEST_FIRST[weight] for weight in assessment.findings.weight_of_plans.tolist()]
 
 
 def outcome_words(outcome: StrEnum, language: Language) -> str:

@@ -33,11 +33,15 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Shapes:
-    """Everything of a programme that can be drawn; `bounds` is west, south, east, north, or None when there is nothing."""
+    """Everything of a programme that can be drawn; `bounds` is west, south, east, north, or None when there is nothing.
+
+    `outlines` are those of municipalities; what is in sight follows the plans and parks, as long as one of them can be drawn.
+    """
 
     plans: Layer
     parks: Layer
     shared: Layer
+    outlines: Layer
     bounds: tuple[float, float, float, float] | None
 
 
@@ -52,8 +56,9 @@ def shapes_of(programme: Programme) -> Shapes:
         _layer(plans, programme.plans["name"]),
         _layer(parks, programme.parks["name"], programme.parks["category_high"].replace("", NO_CATEGORY)),
     ]
-    shared = _layer(_shared(plans, parks))
-    return Shapes(own[0], own[1], shared, bounds_of([layer.polygons for layer in own]))
+    shared, outlines = _layer(_shared(plans, parks)), _layer(polygons(programme.areas["geometry_wkb"]))
+    bounds = bounds_of([layer.polygons for layer in own]) or bounds_of([outlines.polygons])
+    return Shapes(own[0], own[1], shared, outlines, bounds)
 
 
 def zones_of(programme: Programme, reach_m: NDArray[np.float64]) -> Layer:

@@ -64,6 +64,8 @@ HEAVINESS_LOOKS = {
     Heaviness.UNKNOWN: Look((222, 217, 208), 190, DARK),
 }
 OVERLAP_LINE: Colour = (74, 0, 52)
+# Quiet, and still three times as dark as the ground: a line that says something must be seen.
+BORDER_LINE: Colour = (136, 144, 152)
 ZONE_LOOK = Look((196, 148, 60), 45, DARK)
 
 # Signs that every font has.

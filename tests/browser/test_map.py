@@ -155,14 +155,15 @@ def test_shapes_are_fetched_once_and_not_again_when_something_is_chosen(desktop,
     desktop.on("request", lambda request: asked.append(request.url) if "kaartvormen" in request.url else None)
     desktop.goto(f"{app_url}/kaart")
     hovered(desktop, example_point("Veenkant"), "Veenkant")
-    assert len(asked) == 3
+    # Plans, work locations, the land they share, and the borders of municipalities.
+    assert len(asked) == 4
 
     desktop.mouse.down()
     desktop.mouse.up()
 
     expect(heading(desktop, "Veenkant")).to_be_visible()
     hovered(desktop, example_point("Pampushaven"), "Pampushaven")
-    assert len(asked) == 3
+    assert len(asked) == 4
 
 
 def test_the_background_asks_pdok_and_nobody_else(nl_page, app_url):

@@ -116,7 +116,9 @@ def test_the_map_opens_in_sqlite_and_in_our_own_reader(barcode, region, tmp_path
         # 11 public plans of the example region.
         assert database.execute("SELECT count(*) FROM plans").fetchone() == (11,)
     assert all(text.startswith("VERZONNEN") for text in described)
-    assert [table.sheet for table in tables_of(out.name, out.read_bytes())] == ["plans", "parks", "overlaps", "findings"]
+    assert [table.sheet for table in tables_of(out.name, out.read_bytes())] == [
+            "municipalities", "plans", "parks", "overlaps", "findings",
+        ]  # fmt: skip
 
 
 def test_a_map_needs_a_file(barcode, plans):
@@ -187,3 +189,19 @@ def test_real_plans_and_parks_are_judged_and_what_has_no_polygon_is_said(barcode
     assert {one["outcome"] for one in said if one["park"]} == {"cannot_tell"}
     assert [one for one in said if one["outcome"] in {"met", "breach"}] == []
     assert document["incomplete"] == []
+
+
+def test_a_row_has_a_unit_where_it_has_a_number_and_a_choice_where_it_has_none(barcode, region):
+    lines = barcode("check", *region).stdout.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("Aalscholverkwartier (NP-01)"))
+    rows = lines[at + 4 : at + 21]
+
+    def of(check: str) -> str:
+        return next(row for row in rows if row.strip().startswith(check))
+
+    assert of("minimale milieucategorie").split()[-3:] == ["2", "3.1", "milieucategorie"]
+    # The land goes in 2027 and the compensation is there: one year, no words of the duty beside it.
+    assert of("compensatie op tijd").split()[-3:] == ["2027", "0", "jaar"]
+    assert "komt elders terug" in of("compensatie afgesproken")
+    # NP-01 comes first and keeps the plot: it claims nothing that is not there.
+    assert of("dubbel geclaimde ruimte – De Aalscholver").split()[-1] == "aandachtspunt"

@@ -13,7 +13,7 @@ from barcode.norms.model import NormBook, NormValue
 
 REGION = Path(__file__).parents[2] / "data/voorbeeldregio"
 TABLES = ("gebieden", "plannen", "fasering", "werk-geprogrammeerd", "werk-weg", "compensatie", "werklocaties")
-MAPS = {"plannen": "plan_id", "werklocaties": "rin"}
+MAPS = {"plannen": "plan_id", "werklocaties": "rin", "gemeenten": "gemeentecode"}
 
 Row = dict[str, str]
 

@@ -129,6 +129,23 @@ def test_parks_do_not_overlap_each_other() -> None:
     assert all(left.disjoint(right) for place, left in enumerate(found) for right in found[place + 1 :])
 
 
+def test_plans_and_parks_lie_in_their_municipality_but_for_the_one_that_crosses_a_border() -> None:
+    municipality = {row["plan_id"]: row["gemeentecode"] for row in rows("plannen")}
+    municipality |= {row["rin"]: row["gemeentecode"] for row in rows("werklocaties")}
+    found = {**shapes("plannen"), **shapes("werklocaties")}
+    assert len(found) == 13 + 8
+    assert {key for key, shape in found.items() if not shape.within(shapes("gemeenten")[municipality[key]])} == {"GZ-03"}
+
+
+def test_municipalities_meet_and_do_not_overlap() -> None:
+    found = shapes("gemeenten")
+    assert set(found) == set(by("gebieden", "gemeentecode"))
+    together = shapely.union_all(list(found.values()))
+    assert together.geom_type == "Polygon"
+    assert not together.interiors
+    assert together.area == sum(shape.area for shape in found.values())
+
+
 def test_gross_land_taken_is_the_overlap_of_the_polygons() -> None:
     gross: dict[tuple[str, str], int] = {}
     for row in rows("werk-weg"):

@@ -14,7 +14,7 @@ from barcode import assess
 from barcode.exports.findings_geopackage import findings_geopackage
 from barcode.programme.tables import Programme
 from barcode.readers.geopackage import tables_of
-from tests.builders import ON, library
+from tests.builders import ON, library, plan, programme
 from tests.exports.made_findings import made_assessment
 
 ENVELOPE = 40  # bytes before the polygon: the header of GeoPackage and four bounds
@@ -93,6 +93,20 @@ def test_our_own_reader_opens_it(package):
     assert set(tables) == {"plans", "parks", "overlaps", "findings"}
     assert tables["overlaps"].epsg == 28992
     assert shapely.area(tables["overlaps"].geometries).tolist() == [5000.0]
+
+
+def test_municipalities_are_a_layer_where_their_outlines_are_known():
+    outline = shapely.box(140_000, 500_000, 150_000, 510_000)
+    drawn = programme(
+        areas={"GM9901": {"name": "=Nieuwstad", "geometry_wkb": shapely.to_wkb(outline)}, "GM9902": {}}, plans=[plan("A", 1)]
+    )
+
+    tables = {table.sheet: table for table in tables_of("b.gpkg", findings_geopackage(assess(drawn, library(), ON), "nl"))}
+
+    assert list(tables) == ["municipalities", "plans", "parks", "overlaps", "findings"]
+    layer = tables["municipalities"]
+    assert dict(zip(layer.headings, layer.columns, strict=True)) == {"municipality": ["GM9901"], "name": ["=Nieuwstad"]}
+    assert shapely.equals(layer.geometries, outline).tolist() == [True]
 
 
 def test_nothing_to_show_still_gives_every_layer():

@@ -378,8 +378,8 @@ def test_the_template_filled_in_reads_back(language):
     assert programme.plans.loc[0, ["plan_type", "firmness", "category_after"]].to_list() == ["offices_to_housing", "soft", "3.1"]
     assert programme.phases["dwellings_new"].to_list() == [75]
     assert programme.work_programmed.loc[0, ["location_type", "floor_m2_gfa"]].to_list() == ["office", 400]
-    # English headings speak of square metres, Dutch ones of hectares.
-    assert programme.parks["gross_m2"].to_list() == [125_000 if language == "nl" else 13]
+    # Areas of parks are asked in hectares, in both languages.
+    assert programme.parks["gross_m2"].to_list() == [125_000]
 
 
 def test_the_template_offers_lists_and_says_what_each_column_is_for():

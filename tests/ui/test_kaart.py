@@ -138,6 +138,40 @@ def test_a_changed_date_changes_marks_and_no_shapes(go):
     assert before["getText"] != after["getText"]
 
 
+def test_borders_lie_beneath_everything_else_and_stand_in_the_legend(go):
+    at = go("kaart")
+
+    assert next(iter(layers(at))) == "municipalities"
+    assert len(features(at, "municipalities")) == 4
+    assert "gemeentegrens" in words(at)
+
+
+def test_borders_alone_are_drawn_and_the_page_says_what_is_not(go):
+    ring = [[136_000, 456_000], [137_000, 456_000], [137_000, 457_000], [136_000, 457_000], [136_000, 456_000]]
+    drawing = {
+        "type": "FeatureCollection",
+        "crs": {"type": "name", "properties": {"name": "EPSG:28992"}},
+        "features": [
+            {"type": "Feature", "properties": {"statcode": "GM0344"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        ],
+    }
+    files = [("plannen.csv", WITHOUT_POLYGONS, "text/csv"), ("grenzen.geojson", json.dumps(drawing).encode(), "application/json")]
+    at = go("plannen").file_uploader[0].set_value(files).run()
+    at.button(key="use-plans").click().run()
+
+    at = go("kaart")
+
+    assert not at.exception
+    assert len(features(at, "municipalities")) == 1
+    assert "Alleen de gemeentegrenzen zijn te tekenen" in words(at)
+
+
+def test_without_borders_there_is_no_layer_and_no_line_in_the_legend(go):
+    at = own_plans(go)
+
+    assert "gemeentegrens" not in words(at)
+
+
 def test_without_a_polygon_the_page_says_what_to_do_and_keeps_its_tables(go):
     at = own_plans(go)
 

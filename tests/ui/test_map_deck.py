@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
-from barcode.ui.map_deck import BACKGROUND, PLANS, Signs, chosen, coloured, deck, view_of
+from barcode.ui.map_deck import BACKGROUND, PLANS, Signs, borders, chosen, coloured, deck, view_of
 from barcode.ui.map_files import served
 from barcode.ui.map_shapes import Layer, outline
 from barcode.ui.map_signs import Look
@@ -91,6 +91,16 @@ def test_what_is_chosen_has_a_dark_edge_on_a_light_one():
 
     assert [edge["getLineColor"] for edge in edges] == [[255, 255, 255], [0, 0, 0]]
     assert not any(edge["filled"] for edge in edges)
+
+
+def test_borders_are_lines_that_are_fetched_by_address_and_cannot_be_clicked():
+    outlines = layer(b'{"features":[]}')
+
+    border = sent(borders(outlines))["layers"][0]
+
+    assert border["data"] == outlines.file.address
+    assert (border["filled"], border["stroked"]) == (False, True)
+    assert not border.get("pickable", False)
 
 
 def test_the_view_stands_in_the_middle_and_everything_fits():

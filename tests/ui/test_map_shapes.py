@@ -110,3 +110,26 @@ def test_the_same_shapes_keep_their_address_when_something_else_changes():
     one, other = shapes_of(first), shapes_of(more)
 
     assert one.plans.file.address == other.plans.file.address
+
+
+def test_outlines_are_shapes_without_a_sign_and_do_not_move_what_is_in_sight():
+    east, north = SPIRE
+    drawn = programme(
+        areas={"GM9902": {"geometry_wkb": square(east - 5_000, north, 10_000)}},
+        plans=[plan("A", 1, geometry_wkb=square(east, north))],
+    )
+
+    shapes = shapes_of(drawn)
+
+    assert [(one["geometry"]["type"], one["properties"]) for one in features(shapes.outlines)] == [("Polygon", {"row": 0})]
+    assert shapes.outlines.count == 1
+    assert shapes.bounds == bounds_of([shapes.plans.polygons])
+
+
+def test_outlines_alone_are_what_is_in_sight():
+    drawn = programme(areas={"GM9901": {"geometry_wkb": square(*SPIRE)}}, plans=[plan("A", 1)])
+
+    shapes = shapes_of(drawn)
+
+    assert shapes.bounds == bounds_of([shapes.outlines.polygons])
+    assert shapes.bounds is not None

@@ -10,7 +10,7 @@ import streamlit as st
 
 from barcode.language import Language, say
 from barcode.ui import state
-from barcode.ui.map_deck import HEIGHT, PARKS, PLANS, chosen, coloured, deck, outlined, zones
+from barcode.ui.map_deck import HEIGHT, PARKS, PLANS, borders, chosen, coloured, deck, outlined, zones
 from barcode.ui.map_rows import Row, Rows
 from barcode.ui.map_shapes import Layer, Shapes, bounds_of, outline
 
@@ -32,7 +32,8 @@ def map_chart(shapes: Shapes, rows: Rows, zone: Layer | None, with_background: b
     """
     if shapes.bounds is None:
         return
-    layers = [] if zone is None else [zones(zone)]
+    layers = [borders(shapes.outlines)] if shapes.outlines.count else []
+    layers += [] if zone is None else [zones(zone)]
     layers += [coloured(PARKS, shapes.parks, rows.park_signs), coloured(PLANS, shapes.plans, rows.plan_signs)]
     layers.append(outlined(shapes.shared))
     choice, sight = (_shape(state.kept_choice(key), shapes, rows) for key in (CHOICE_KEY, SIGHT_KEY))

@@ -20,7 +20,8 @@ OF_A_PLAN = {
     "plan_type": "member.plan_type", "planning_status": "", "firmness": "member.firmness", "category_after": "",
 }  # fmt: skip
 OF_A_PARK = {
-    "kind": "member.park_kind", "gross_m2": "hectares", "net_m2": "hectares", "category_low": "", "category_high": "",
+    "kind": "member.park_kind", "planned": "flag", "gross_m2": "hectares", "net_m2": "hectares", "available_now_m2": "hectares",
+    "available_later_m2": "hectares", "category_low": "", "category_high": "",
     "water_bound": "member.yes_no", "designation_by": "", "designated_since": "date", "designation_lifted": "date",
     "fte": "whole",
 }  # fmt: skip
@@ -51,6 +52,8 @@ def _columns(record: pd.Series, columns: dict[str, str], language: Language) -> 
 def _text(value: Any, kind: str, language: Language) -> str:
     if isinstance(value, date):
         return format_date(value, language)
+    if kind == "flag":
+        return say(f"member.yes_no.{'yes' if value else 'no'}", language)
     if kind == "hectares":
         return say("ui.hectares", language, number=format_decimal(int(value) / SQUARE_METRES_PER_HECTARE, 1, language))
     if kind == "whole":

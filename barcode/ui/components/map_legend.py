@@ -11,6 +11,7 @@ import streamlit as st
 from barcode.language import Language, say
 from barcode.ui.map_rows import OUTCOME_SIGNS, outcome_words
 from barcode.ui.map_signs import (
+    BORDER_LINE,
     DESIGNATION_MARKS,
     HEAVINESS_LOOKS,
     OUTCOME_LOOKS,
@@ -21,22 +22,24 @@ from barcode.ui.map_signs import (
     Look,
 )
 
-WIDTH, HEIGHT, EDGE = 34, 22, 4
+WIDTH, HEIGHT, EDGE, BORDER_EDGE = 34, 22, 4, 2
 WHOLE = 255
 
 
-def legend(language: Language, with_zones: bool) -> None:
-    """The legend as two lists: plans and what they share with parks, and parks."""
+def legend(language: Language, with_zones: bool, with_borders: bool) -> None:
+    """The legend as two lists: plans and what they share with parks, and parks; zones and borders where they are drawn."""
     left, right = st.columns(2)
-    left.markdown("\n".join([f"**{say('map.legend_plans', language)}**", "", *_plans(language)]))
+    left.markdown("\n".join([f"**{say('map.legend_plans', language)}**", "", *_plans(language, with_borders)]))
     right.markdown("\n".join([f"**{say('map.legend_parks', language)}**", "", *_parks(language, with_zones)]))
 
 
-def _plans(language: Language) -> Iterator[str]:
+def _plans(language: Language, with_borders: bool) -> Iterator[str]:
     for outcome, look in OUTCOME_LOOKS.items():
         yield _line(_surface(look, OUTCOME_SIGNS[outcome]), outcome_words(outcome, language))
     yield _line(_edge(OVERLAP_LINE), say("map.shared", language))
     yield _line(_edge((0, 0, 0)), say("map.chosen", language))
+    if with_borders:
+        yield _line(_edge(BORDER_LINE, BORDER_EDGE), say("map.border", language))
 
 
 def _parks(language: Language, with_zones: bool) -> Iterator[str]:
@@ -61,10 +64,10 @@ def _surface(look: Look, sign: str) -> str:
     )
 
 
-def _edge(colour: Colour) -> str:
-    half = EDGE / 2
-    inside = f'x="{half}" y="{half}" width="{WIDTH - EDGE}" height="{HEIGHT - EDGE}"'
-    return _swatch(f'<rect {inside} fill="none" stroke="{_web(colour)}" stroke-width="{EDGE}"/>', "", colour)
+def _edge(colour: Colour, edge: int = EDGE) -> str:
+    half = edge / 2
+    inside = f'x="{half}" y="{half}" width="{WIDTH - edge}" height="{HEIGHT - edge}"'
+    return _swatch(f'<rect {inside} fill="none" stroke="{_web(colour)}" stroke-width="{edge}"/>', "", colour)
 
 
 def _sign(sign: str) -> str:

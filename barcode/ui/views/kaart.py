@@ -10,6 +10,7 @@ from barcode.language import Language, format_date, say
 from barcode.ui import cached, state
 from barcode.ui.cached import Asking
 from barcode.ui.components.finding_sieve import incomplete_warning
+from barcode.ui.components.kept_choice import kept_radio
 from barcode.ui.components.map_chart import map_chart
 from barcode.ui.components.map_facts import facts
 from barcode.ui.components.map_findings import findings_of_park, findings_of_plan
@@ -45,23 +46,17 @@ def _page(assessment: Assessment, shapes: Shapes, language: Language) -> None:
     incomplete_warning(assessment, language)
     rows = rows_of(assessment, shapes, language)
     st.markdown(say("map.intro", language, date=format_date(assessment.on, language)))
-    if shapes.bounds is None:
-        st.warning(say("map.no_polygon", language))
+    if not shapes.plans.count + shapes.parks.count:
+        st.warning(say("map.no_polygon" if shapes.bounds is None else "map.only_borders", language))
     left, right = st.columns(WIDTHS)
     with right:
         row = map_choice(rows, language)
-        zone = st.radio(
-            say("map.zones", language),
-            ZONES,
-            format_func=lambda one: say(f"map.zones_{one}", language),
-            key="kaart-zones",
-            persist_state="session",
-        )
+        zone = kept_radio(say("map.zones", language), ZONES, lambda one: say(f"map.zones_{one}", language), key="kaart-zones")
         background = st.toggle(say("map.background", language), key="kaart-achtergrond", persist_state="session")
         st.caption(say("map.background_on" if background else "map.background_off", language))
     with left:
         map_chart(shapes, rows, cached.zones(zone), background, language)
-        legend(language, with_zones=zone != ZONES[0])
+        legend(language, with_zones=zone != ZONES[0], with_borders=shapes.outlines.count > 0)
     if zone != ZONES[0]:
         st.caption(say("map.zones_words", language))
     if row is not None:
