@@ -83,8 +83,8 @@ def land_gross(figure: Figure, programme: Programme, parks: NDArray[np.intp], su
     """Net park land as gross land, by the ratio of the parks of the place (formula 6)."""
     table = programme.parks
     both = parks[(table["gross_m2"].notna() & (table["net_m2"].fillna(0) > 0)).to_numpy()[parks]]
-    if isinstance(figure, Missing) or not len(both):
-        return Missing("land_asked_gross", "park_ratio", subject=subject)
+    if not len(both):
+        return Missing("land_asked_gross", "park_ratio" if len(parks) else "parks", subject=subject)
     gross, net = int(table["gross_m2"].iloc[both].sum()), int(table["net_m2"].iloc[both].sum())
     source = InputUsed("parks", "gross_m2", both, per="net_m2")
     return scaled("land_asked_gross", figure, Fraction(gross, net), source, Measure.LAND_GROSS, 6, subject)

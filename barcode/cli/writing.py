@@ -67,9 +67,10 @@ def write_whole(content: bytes, out: Path) -> None:
         place = _real(out)
         if place.is_dir():
             raise IsADirectoryError(place)
-        if place.exists() and not place.is_file():
-            # A device or pipe is written to; putting a file in its place would take it away from others.
-            place.write_bytes(content)
+        if out.exists() and not out.is_file():
+            # A device or pipe is written to; putting a file in its place would take it away from others. It is opened by the name
+            # that was given: what /dev/fd/63 links to is no path.
+            out.write_bytes(content)
             return
         with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".", suffix=place.suffix, delete=False) as stream:
             beside = Path(stream.name)

@@ -85,7 +85,11 @@ def norm_value(norm: NormInForce, language: Language) -> str:
             if f"{norm.choice}" in labels("choice", language)
             else norm.choice.replace("_", " ")
         )
-    return f"{plain_value(norm.value, language)} {unit_name(norm.norm.unit, language, norm.value == 1)}"
+    unit = unit_name(norm.norm.unit, language, norm.value == 1)
+    if norm.norm.unit.measure is Measure.CATEGORY:
+        # A category is called 3.1 in every language: it is a name, and no number with a decimal comma.
+        return f"{unit} {float(norm.value):.1f}".removesuffix(".0")
+    return f"{plain_value(norm.value, language)} {unit}"
 
 
 def plain_value(value: object, language: Language) -> str:
@@ -109,8 +113,8 @@ def input_sums(used: InputUsed, assessment: Assessment, language: Language) -> l
 
 
 def cite_place(cite: Cite, language: Language) -> str:
-    """The place in a source; a news item as a whole is said in words."""
-    return say("explain.whole_item", language) if cite.place == WHOLE_ITEM else cite.place
+    """The place in a source; a news item, document, page or article as a whole is said in words."""
+    return labels("cited_place", language).get(cite.place, cite.place)
 
 
 def norm_range(norm: NormInForce, language: Language) -> str:

@@ -14,6 +14,7 @@ from barcode.explain.names import (
     figure_name,
     input_sums,
     lacking,
+    measure_name,
     norm_label,
     norm_range,
     norm_value,
@@ -29,6 +30,8 @@ from barcode.trace import Figure, InputUsed, Missing, Traced
 from barcode.units import Measure
 
 ROWS_SHOWN = 200
+# Every ratio that is taken from inputs is one of parks, per m² of their net land.
+RATIO_PER = Measure.LAND_NET
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +137,23 @@ def _input_node(used: InputUsed, measure: Measure, assessment: Assessment, langu
 
 
 def _row_node(row: pd.Series, used: InputUsed, measure: Measure, assessment: Assessment, language: Language) -> Node:
-    value = "" if pd.isna(row[used.column]) else written(int(row[used.column]), measure, language)
-    if used.per and not pd.isna(row[used.per]):
-        value += f" : {written(int(row[used.per]), measure, language)}"
+    details = ((say("explain.where", language), where(row, language)),)
+    return Node("row", _row_name(row, assessment), _row_value(row, used, measure, language), 0, details)
+
+
+def _row_value(row: pd.Series, used: InputUsed, measure: Measure, language: Language) -> str:
+    """What a row holds, with its unit: `100 woningen`, `100 − 40 woningen`; of a ratio both sides; blank when it is not known."""
+    if pd.isna(row[used.column]):
+        return ""
+    own = int(row[used.column])
+    value, one = written(own, measure, language), own == 1
     if used.less and not pd.isna(row[used.less]) and int(row[used.less]):
-        value += f" − {written(int(row[used.less]), measure, language)}"
-    return Node("row", _row_name(row, assessment), value, 0, ((say("explain.where", language), where(row, language)),))
+        value, one = f"{value} − {written(int(row[used.less]), measure, language)}", False
+    value = f"{value} {measure_name(measure, language, one)}"
+    if used.per and not pd.isna(row[used.per]):
+        per = int(row[used.per])
+        value += f" : {written(per, RATIO_PER, language)} {measure_name(RATIO_PER, language, per == 1)}"
+    return value
 
 
 def _row_name(row: pd.Series, assessment: Assessment) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,23 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(barcode, plans, tmp_path):
     assert done.exit_code == 0
     assert json.loads(got[0])["programme"]["dwellings_net"] == 1050
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd on this system")
+def test_a_pipe_without_a_path_of_its_own_is_written_to(barcode, plans):
+    # What a shell makes of `--out >(command)`.
+    reading, writing = os.pipe()
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(os.fdopen(reading, "rb").read()))
+    reader.start()
+    try:
+        done = barcode("assess", plans, *ON, "--format", "json", "--out", f"/dev/fd/{writing}")
+    finally:
+        os.close(writing)
+        reader.join()
+
+    assert done.exit_code == 0
+    assert got[0].startswith(b"{")
 
 
 @pytest.mark.parametrize("place", ["", ".", "n" * 300 + ".json", "plannen.csv/uit.json"])
