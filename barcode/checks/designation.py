@@ -52,7 +52,8 @@ def _lifted(case: Case, losses: Losses, rows: NDArray[np.intp]) -> Iterator[Rows
         for park, norm in zip(losses.park[rows[held.row]].tolist(), held.norm.tolist(), strict=True)
     ]
     outcome = np.where(np.array(still, dtype=bool), BREACH, MET).astype(np.int8)
-    yield _rows(losses, rows[held.row], Outcome.BREACH).about(outcome=outcome, norm=held.norm)
+    required = np.where(outcome == BREACH, 0.0, np.nan)  # once the years have passed, nothing is asked
+    yield _rows(losses, rows[held.row], Outcome.BREACH).about(outcome=outcome, required=required, norm=held.norm)
     yield _rows(losses, rows[held.free], Outcome.CANNOT_TELL).about(missing=NO_NORM_IN_FORCE)
 
 

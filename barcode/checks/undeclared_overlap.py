@@ -36,7 +36,7 @@ def undeclared_transformation(case: Case) -> Iterable[Rows]:
             plan=plan,
             park=park,
             measured=overlaps["overlap_m2_gross"].to_numpy(dtype=float),
-            required=np.where(said, np.nan, 0.0),
+            required=np.where(said | overlaps["neighbour"].to_numpy(dtype=bool), np.nan, 0.0),
             measure=Measure.LAND_GROSS,
         )
     yield case.on_no_park(np.flatnonzero(~lies))

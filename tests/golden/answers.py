@@ -9,6 +9,7 @@ from typing import Any
 from barcode.area import Area
 from barcode.assess import Assessment
 from barcode.balance import BalanceRow
+from barcode.checks import Finding
 from barcode.demand import Asked
 from barcode.groups import UNKNOWN, Period
 from barcode.language.numbers import round_half_away
@@ -29,6 +30,8 @@ def answer(assessment: Assessment, path: Sequence[str]) -> Any:
     if path[0] == "claims":
         claims = [(claim.kind, claim.park_id, claim.plot, *claim.plan_ids, claim.land_m2_net) for claim in assessment.claims]
         return [" ".join(str(part) for part in claim if part != "") for claim in claims]
+    if path[0] == "findings":
+        return _findings(assessment, path[1], path[2], path[3])
     if path[0] == "levels":
         return [area.code for area in assessment.of_level(Level(path[1]))]
     area = assessment.areas[path[0]]
@@ -39,6 +42,25 @@ def answer(assessment: Assessment, path: Sequence[str]) -> Any:
     if path[1].startswith("in "):
         return _of_asked(area.asked_in(_period(path[1].removeprefix("in "))), path[2:])
     return ANSWERS[path[1]](area, path[2:]) if path[1] in ANSWERS else _of_asked(area.asked, path[1:])
+
+
+def _findings(assessment: Assessment, subject: str, check: str, authority: str) -> list[str]:
+    """What a check finds about a plan, park or area under the norms of one authority (`-`: under none), in words and numbers."""
+    rows = assessment.findings.records(assessment.findings.of_check(check))
+    return [
+        _finding(row)
+        for row in rows
+        if subject == (row.plan_id or row.area_code or row.park_id) and authority == (row.norm.authority if row.norm else "-")
+    ]
+
+
+def _finding(row: Finding) -> str:
+    words = str(row.outcome).replace("_", " ")
+    if row.missing:
+        return f"{words} ({row.missing})"
+    if row.measured is None or row.required is None:
+        return words
+    return f"{words} with {row.measured:g} against {row.required:g} {row.measure}"
 
 
 def _period(text: str) -> Period:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import shapely
 import yaml
 
 from barcode.norms import NormLibrary
@@ -30,6 +31,7 @@ SHORT = {
     "from": "year_from",
     "to": "year_to",
 }
+CORNER = (140_000, 500_000)
 KNOWN_KEYS = {"case", "working", "given", "expect"}
 GIVEN_KEYS = {*TABLES, "areas", "on", "norms", "instead", "books"}
 
@@ -81,12 +83,23 @@ def _row(table: str, row: Mapping[str, str]) -> dict[str, Any]:
     if table == "plans":
         names["type"] = "plan_type"
     kinds = {**FRAMES["phases"], **FRAMES[table]} if table == "plans" else FRAMES[table]
-    return {name: _typed(kinds.get(name, ""), value) for name, value in ((names.get(key, key), row[key]) for key in row)}
+    found = {name: _typed(kinds.get(name, ""), value) for name, value in ((names.get(key, key), row[key]) for key in row)}
+    if "block" in found:
+        found["geometry_wkb"] = block(*(float(metres) for metres in found.pop("block")))
+    return found
+
+
+def block(east: float, north: float, width: float, height: float) -> bytes:
+    """A rectangle in EPSG:28992, so many metres east and north of a corner of the test ground, so wide and so high."""
+    x, y = CORNER[0] + east, CORNER[1] + north
+    return bytes(shapely.to_wkb(shapely.box(x, y, x + width, y + height)))
 
 
 def _typed(kind: str, text: str) -> Any:
     if kind in {"whole", "count", "year"} and text != "unknown":
         return int(text)
+    if kind == "date":
+        return date.fromisoformat(text)
     return text == "true" if kind == "flag" else text
 
 
