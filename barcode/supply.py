@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -136,9 +136,13 @@ def _floor_and_land(
         return Missing(f"floor_{what}", "floor_m2_gfa", subject=kind), Missing(f"land_{what}", "land_m2_net", subject=kind)
     floor: list[Figure] = [summed("floor_m2_gfa", rows[floor_known[rows]], Measure.FLOOR_GROSS)]
     derived = table["derived"].to_numpy(dtype=bool) if "derived" in table else np.zeros(len(table), dtype=bool)
-    land: list[Figure] = [summed("land_m2_net", rows[(land_known & ~derived)[rows]], Measure.LAND_NET)]
-    if derived[rows].any():
-        land.append(_estimated(summed("land_m2_net", rows[(land_known & derived)[rows]], Measure.LAND_NET)))
+    stated, overlapped = rows[(land_known & ~derived)[rows]], rows[(land_known & derived)[rows]]
+    land: list[Figure] = []
+    if len(stated) or not len(overlapped):
+        land.append(summed("land_m2_net", stated, Measure.LAND_NET))
+    if len(overlapped):
+        found = summed("land_m2_net", overlapped, Measure.LAND_NET)
+        land.append(replace(found, what="land_overlapped", operation="measured", estimated=True))
     land_only = rows[~floor_known[rows] & land_known[rows]]
     floor_only = rows[floor_known[rows] & ~land_known[rows]]
     if len(land_only):
@@ -158,10 +162,7 @@ def _floor_and_land(
 def _estimated(figure: Figure) -> Figure:
     if isinstance(figure, Missing):
         return figure
-    return Traced(
-        figure.what, figure.measure, figure.low, figure.value, figure.high, figure.formula, figure.operation, figure.parts,
-        figure.subject, estimated=True,
-    )  # fmt: skip
+    return replace(figure, estimated=True)
 
 
 def fte_taken(

@@ -87,7 +87,7 @@ def _step(norm: NormInForce, divided: bool, language: Language) -> str:
 
 
 def _of_base(base: Traced, assessment: Assessment, language: Language) -> list[str]:
-    if base.operation == "input":
+    if base.operation in {"input", "measured"}:
         return [_of_input(base, assessment, language)]
     inner = [part for part in base.parts if isinstance(part, Traced)]
     if base.operation == "sum" and inner:
