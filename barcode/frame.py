@@ -85,6 +85,22 @@ class Frame:
         return dict(zip(self.programme.plans["plan_id"], self.programme.plans["name"], strict=True))
 
     @cached_property
+    def park_names(self) -> dict[str, str]:
+        """The name of each park by its id."""
+        return dict(zip(self.programme.parks["park_id"], self.programme.parks["name"], strict=True))
+
+    @cached_property
+    def promised_plans(self) -> frozenset[str]:
+        """The plans that are promised compensation of any kind."""
+        return frozenset(self.programme.compensations["plan_id"])
+
+    @cached_property
+    def taken_by_floor(self) -> frozenset[tuple[str, str]]:
+        """Plan and park where the land that goes is known by its floor alone."""
+        by_floor = self.counted[self.counted["land_m2_net"].isna() & self.counted["floor_m2_gfa"].notna()]
+        return frozenset(zip(by_floor["plan_id"], by_floor["park_id"], strict=True))
+
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Every period of the balance: those of the phases, and single years of work outside them."""
         known = set(self.groups.periods)

@@ -116,6 +116,28 @@ class Case:
         return [self.codes[position] for position in first]
 
     @cached_property
+    def _by_id(self) -> tuple[pd.Index, pd.Index]:
+        return pd.Index(self.plan_ids, dtype=object), pd.Index(self.park_ids, dtype=object)
+
+    @cached_property
+    def plan_ids(self) -> tuple[str, ...]:
+        """The id of each plan [plans]."""
+        return tuple(self.programme.plans["plan_id"].to_numpy(dtype=object).tolist())
+
+    @cached_property
+    def park_ids(self) -> tuple[str, ...]:
+        """The id of each park [parks]."""
+        return tuple(self.programme.parks["park_id"].to_numpy(dtype=object).tolist())
+
+    def plans_named(self, ids: pd.Series) -> Positions:
+        """The position of the plan that each row names [rows], -1 where there is none."""
+        return self._by_id[0].get_indexer(pd.Index(ids, dtype=object))
+
+    def parks_named(self, ids: pd.Series) -> Positions:
+        """The position of the park that each row names [rows], -1 where there is none."""
+        return self._by_id[1].get_indexer(pd.Index(ids, dtype=object))
+
+    @cached_property
     def place_of_plan(self) -> Positions:
         """The municipality of each plan [plans]."""
         return pd.Index(self.codes).get_indexer(pd.Index(self.programme.plans["municipality_code"]))
@@ -201,10 +223,17 @@ class Case:
 
     @cached_property
     def may_lie_on_hidden_park(self) -> NDArray[np.bool_]:
-        """Plans in a municipality with a park that has no polygon [plans]: whether they lie on it cannot be seen."""
-        hidden = np.zeros(len(self.codes), dtype=bool)
-        hidden[self.place_of_park[:-1][~self.has_polygon[1]]] = True
-        return hidden[self.place_of_plan]
+        """Plans that may lie on or near a park without polygon [plans]: the map cannot show it.
+
+        A park may lie under every plan of its municipality. Under those of its province too where the map shows no park of their
+        own municipality, and under all plans when it shows no park at all.
+        """
+        drawn, place = self.has_polygon[1], self.place_of_park[:-1]
+        hides, shows = np.zeros(len(self.codes), dtype=bool), np.zeros(len(self.codes), dtype=bool)
+        hides[place[~drawn]], shows[place[drawn]] = True, True
+        province = pd.Index([self.frame.groups.places[code].province_code for code in self.codes])
+        nearby = province.isin(province[hides]) if shows.any() else np.full(len(hides), hides.any())
+        return np.asarray((hides | ~shows & nearby)[self.place_of_plan], dtype=bool)
 
     def without_loss(self, takes: Positions) -> Iterator[Rows]:
         """Plans that take no land of a park as far as is known; without polygons on both sides that cannot be told.

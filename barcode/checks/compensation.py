@@ -82,9 +82,8 @@ def _asked(case: Case, losses: Losses, loss: Positions, norm: NDArray[np.int64])
 def _judged(case: Case, losses: Losses, asked: Asked, amounts: bool) -> Rows:
     """One row per plan and norm: the outcome over all kinds of land that the norm tells apart, shown by the one most short."""
     promises, count = case.once(promises_of), len(asked.plan)
-    norms = [case.norms[norm] for norm in asked.norm.tolist()]
-    local = np.array([_is_local(norm) for norm in norms], dtype=bool)
-    whole = np.array([amounts or not _is_local(norm) for norm in norms], dtype=bool)
+    local = np.array([_is_local(norm) for norm in case.norms], dtype=bool)[asked.norm]
+    whole = amounts | ~local
     first_loss = np.full(count, len(losses), dtype=np.intp)
     np.minimum.at(first_loss, asked.of_loss, asked.loss)
     region = same_region(case, losses.place[first_loss][asked.of_promise], promises.place[asked.promise])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from barcode.checks.area_norms import held_areas
-from barcode.checks.case import NO_PARKS, NO_POLYGON, Case, Positions
+from barcode.checks.case import NO_PARKS, NO_POLYGON, PARK_WITHOUT_POLYGON, Case, Positions
 from barcode.checks.findings import NOTHING, Outcome
 from barcode.checks.ledger import Members, members_of, per_area
 from barcode.checks.park_land import park_land
@@ -29,11 +29,15 @@ def displaced_jobs(case: Case) -> Iterable[Rows]:
 
     Every `slack_ratio` over the area keeps that share of all its net park land free; the rest holds full-time jobs by the land
     per job of its municipalities. Where no norm asks for slack, all land still to be issued counts. Where the land of a park is
-    not known it cannot be told, unless what is certain is enough or what is possible too little. A plan without polygon that
-    states no taking may displace jobs.
+    not known it cannot be told, unless what is certain is enough or what is possible too little. A plan that states no taking may
+    displace jobs that no map shows when it, or a park round it, has no polygon; where nothing else is taken it cannot be told.
     """
     members, work = case.once(members_of), case.once(work_taken)
-    yield _plans_that_may_take(case, work.plan)
+    unseen = _may_take_unseen(case, work.plan)
+    drawn = case.has_polygon[0][unseen]
+    yield Rows(
+        all_of(Outcome.CANNOT_TELL, len(unseen)), plan=unseen, missing={NO_POLYGON: ~drawn, PARK_WITHOUT_POLYGON: drawn}
+    )  # fmt: skip
     held = held_areas(case, NORM)
     free = np.setdiff1d(np.arange(len(members.areas)), held.area)
     area = np.concatenate([held.area, free])
@@ -45,8 +49,12 @@ def displaced_jobs(case: Case) -> Iterable[Rows]:
     enough, perhaps = room.at_least(fte.at(area)), possible.at_least(fte.at(area))
     parks = np.zeros(len(members.areas), dtype=bool)
     np.logical_or.at(parks, members.area, case.once(park_land).parks[members.place])
-    known = told[area] & told_room & parks[area] & (enough | ~perhaps)
-    outcome = judged(enough, known, takes[area])
+    may_take = np.zeros(len(members.areas), dtype=bool)
+    near_hidden = np.zeros(len(case.codes), dtype=bool)
+    near_hidden[case.place_of_plan[unseen[drawn]]] = True
+    np.logical_or.at(may_take, members.area, near_hidden[members.place])
+    known = (told & takes)[area] & told_room & parks[area] & (enough | ~perhaps)
+    outcome = judged(enough, known, (takes | may_take)[area])
     yield Rows(
         outcome,
         area=[members.areas[position].code for position in area.tolist()],
@@ -54,15 +62,18 @@ def displaced_jobs(case: Case) -> Iterable[Rows]:
         measured=np.where(known & takes[area], room.floats(), np.nan),
         required=np.where((told & takes)[area], fte.at(area).floats(), np.nan),
         measure=Measure.FTE,
-        missing={JOBS_TAKEN_UNKNOWN: takes[area] & ~told[area], NO_PARKS: takes[area] & ~parks[area], ROOM_UNKNOWN: takes[area]},
-    )
+        missing={
+            JOBS_TAKEN_UNKNOWN: (takes & ~told)[area], NO_PARKS: (takes & ~parks)[area], ROOM_UNKNOWN: takes[area],
+            PARK_WITHOUT_POLYGON: may_take[area],
+        },
+    )  # fmt: skip
 
 
-def _plans_that_may_take(case: Case, takes: Positions) -> Rows:
-    silent = ~case.has_polygon[0]
-    silent[takes] = False
-    plan = np.flatnonzero(silent)
-    return Rows(all_of(Outcome.CANNOT_TELL, len(plan)), plan=plan, missing=NO_POLYGON)
+def _may_take_unseen(case: Case, takes: Positions) -> Positions:
+    """The plans that may take land that neither they nor the map show."""
+    unseen = ~case.has_polygon[0] | case.may_lie_on_hidden_park
+    unseen[takes] = False
+    return np.flatnonzero(unseen)
 
 
 def _displaced(case: Case, members: Members) -> tuple[Ratios, NDArray[np.bool_], NDArray[np.bool_]]:

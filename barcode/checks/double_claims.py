@@ -24,22 +24,21 @@ def claimed_twice(case: Case) -> Iterable[Rows]:
     The land that is not counted again stands with the second plan. Plans that take or are promised space that nobody else claims
     meet it, park by park. A plan without polygon that states no taking may claim what others claim, and cannot be told.
     """
-    plans, parks = (pd.Index(case.programme.plans["plan_id"]), pd.Index(case.programme.parks["park_id"]))
     losses, promises = case.once(losses_of), case.programme.compensations
     claimed = [
         (plan_id, claim.park_id, claim.land_m2_net if number == 1 or len(claim.plan_ids) == 1 else np.nan)
         for claim in case.frame.claims
         for number, plan_id in enumerate(claim.plan_ids)
     ]
-    plan = plans.get_indexer([plan_id for plan_id, _, _ in claimed])
-    park = parks.get_indexer([park_id for _, park_id, _ in claimed])
+    plan = case.plans_named(pd.Series([plan_id for plan_id, _, _ in claimed], dtype=object))
+    park = case.parks_named(pd.Series([park_id for _, park_id, _ in claimed], dtype=object))
     land = np.array([amount for _, _, amount in claimed], dtype=float)
     yield Rows(
         all_of(Outcome.BREACH, len(plan)), plan=plan, park=park, measured=land, required=np.where(np.isnan(land), np.nan, 0),
         measure=Measure.LAND_NET,
     )  # fmt: skip
-    width = len(parks) + 1
-    promised = plans.get_indexer(pd.Index(promises["plan_id"])) * width + parks.get_indexer(pd.Index(promises["park_id"])) + 1
+    width = len(case.programme.parks) + 1
+    promised = case.plans_named(promises["plan_id"]) * width + case.parks_named(promises["park_id"]) + 1
     using = np.union1d(losses.plan * width + losses.park + 1, promised)
     alone = np.setdiff1d(using, plan * width + park + 1)
     alone_park = alone % width - 1

@@ -135,7 +135,7 @@ class _Draws:
 
     def __init__(self, case: Case) -> None:
         ledger, groups, phases = case.once(ledger_of), case.frame.groups, case.programme.phases
-        ids = case.programme.plans["plan_id"].tolist()
+        ids = case.plan_ids
         self.in_turn = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
         self.turn = np.empty(len(ids), dtype=np.intp)
         self.turn[self.in_turn] = np.arange(len(ids))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from barcode.checks.case import Case, Positions
@@ -41,8 +40,7 @@ def promises_of(case: Case) -> Promises:
     named = ((table["plot"] != "") & (table["park_id"] != "")).to_numpy(dtype=bool)
     first = table.groupby(["park_id", "plot"])["plan_id"].transform("first")
     counts = ~named | (table["plan_id"] == first).to_numpy(dtype=bool)
-    plan = pd.Index(case.programme.plans["plan_id"]).get_indexer(pd.Index(table["plan_id"]))
-    park = pd.Index(case.programme.parks["park_id"]).get_indexer(pd.Index(table["park_id"]))
+    plan, park = case.plans_named(table["plan_id"]), case.parks_named(table["park_id"])
     place = case.place_of_park[park]
     land = land_promised(case, np.where(park >= 0, place, case.place_of_plan[plan]))
     due = table["due_year"].to_numpy(dtype=np.int64, na_value=NOTHING)

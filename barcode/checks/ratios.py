@@ -103,4 +103,4 @@ def summed(of: Ratios, cell: NDArray[np.intp], cells: int) -> Ratios:
 
 
 def _largest(values: Whole) -> int:
-    return max(abs(int(values.max())), abs(int(values.min()))) if len(values) else 0
+    return max(abs(int(values.max())), abs(int(values.min()))) if values.size else 0

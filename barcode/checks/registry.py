@@ -40,14 +40,13 @@ def all_findings(case: Case) -> Findings:
             incomplete.append(name)
             found = [Rows(all_of(Outcome.CANNOT_TELL, 1), missing=CHECK_FAILED)]
         answers += [(name, rows) for rows in found if len(rows.outcome)]
-    parks = case.programme.parks
     return Findings(
         as_table(tuple(CHECKS), answers),
         tuple(case.norms),
         tuple(incomplete),
-        tuple(case.programme.plans["plan_id"]),
-        tuple(parks["park_id"]),
-        tuple(parks["designation_by"]),
+        case.plan_ids,
+        case.park_ids,
+        tuple(case.programme.parks["designation_by"]),
     )
 
 

@@ -70,7 +70,7 @@ class Work:
 def work_added(case: Case) -> Work:
     """Every row of `work_programmed`; floor or land that is not stated follows by the floor space index."""
     table = case.programme.work_programmed
-    plan = pd.Index(case.programme.plans["plan_id"]).get_indexer(pd.Index(table["plan_id"]))
+    plan = case.plans_named(table["plan_id"])
     place, kind = case.place_of_plan[plan], _kinds(table)
     rates = _rates(case, place, kind)
     floor, land = _both(table, rates)
@@ -82,8 +82,8 @@ def work_added(case: Case) -> Work:
 def work_taken(case: Case) -> Work:
     """Every row of space taken, each m² once; full-time jobs as the planner says, else as the park has them, else by norm."""
     table = case.frame.counted
-    plan = pd.Index(case.programme.plans["plan_id"]).get_indexer(pd.Index(table["plan_id"]))
-    park = pd.Index(case.programme.parks["park_id"]).get_indexer(pd.Index(table["park_id"]))
+    plan = case.plans_named(table["plan_id"])
+    park = case.parks_named(table["park_id"])
     place = np.where(park >= 0, case.place_of_park[park], case.place_of_plan[plan])
     kind = _kinds(table)
     rates = _rates(case, place, kind)

@@ -55,9 +55,9 @@ def check(
     breached or a check could not be carried out (only with --fail-on-breach).
     """
     from barcode.cli.sources import library_with, programme_of
-    from barcode.cli.telling import tell, telling
+    from barcode.cli.telling import tell, telling, working
     from barcode.cli.writing import inputs_kept, put_out
-    from barcode.language import say
+    from barcode.language import format_integer, say
 
     named = SUFFIXES.get(out.suffix.lower()) if out else None
     form = form or named or CheckFormat.TABLE
@@ -72,8 +72,12 @@ def check(
         from barcode.assess import assess
 
         assessment = assess(programme, library, reference_date(on))
-        put_out(_written(assessment, form, language), out, language.value)
-        findings = assessment.findings
+        count = format_integer(len(programme.plans), language.value)
+        with working(say("cli_check.judging", language.value, plans=count)):
+            findings = assessment.findings
+        with working(say("cli_check.writing", language.value, findings=format_integer(len(findings.table), language.value))):
+            written = _written(assessment, form, language)
+        put_out(written, out, language.value)
         if findings.incomplete:
             tell(say("cli_check.incomplete", language.value, checks=", ".join(findings.incomplete)))
     if fail_on_breach and (findings.incomplete or (findings.table["outcome"] == "breach").any()):

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from barcode.assess import Assessment
-from barcode.checks.findings import FROM_LIGHT_TO_HEAVY, Finding, Outcome
+from barcode.checks.findings import Finding, Outcome
 from barcode.cli.assessment_text import opening
 from barcode.cli.text_table import text_table
-from barcode.explain.names import cite_place, norm_value, place_name
+from barcode.explain.names import cite_place, measure_name, norm_value, place_name
 from barcode.explain.verdict import verdict
 from barcode.exports.assessment_document import is_invented
 from barcode.exports.findings_amounts import finding_amount, finding_unit
@@ -20,6 +20,7 @@ from barcode.exports.findings_words import check_name, outcome_words, what_is_mi
 from barcode.exports.plain_text import plain_text
 from barcode.language import Language, format_integer, say
 from barcode.norms.model import Level
+from barcode.units import Measure
 
 COLUMNS = ("check", "norm", "outcome", "article", "measured", "required", "shortfall", "unit")
 WORDS = 4
@@ -43,18 +44,17 @@ def check_lines(assessment: Assessment, language: Language) -> Iterator[str]:
 
 
 def _plans(public: PublicFindings, language: Language) -> Iterator[str]:
-    """Each public plan; breaches first, then what cannot be told."""
-    assessment, findings = public.assessment, public.assessment.findings
+    """Each public plan, the heaviest first: breaches by what their norm weighs, then what cannot be told."""
+    assessment = public.assessment
     of_plan = dict(iter(public.findings[public.findings["area"] == ""].groupby("plan")))
-    weight = {outcome: -at for at, outcome in enumerate(FROM_LIGHT_TO_HEAVY)}
-    order = sorted(np.flatnonzero(public.plans), key=lambda plan: (weight[Outcome(str(findings.worst_of_plans[plan]))], plan))
+    order = np.argsort(public.answers.weight_of_plans, kind="stable")
     plans = assessment.programme.plans
-    for position in order:
+    for position in order[public.plans[order]].tolist():
         plan = plans.iloc[position]
         yield ""
         place = place_name(assessment, str(plan["municipality_code"]), language)
         yield plain_text(f"{plan['name']} ({plan['plan_id']}), {place}")
-        yield "  " + plain_text(verdict(int(position), assessment, language))
+        yield "  " + plain_text(verdict(position, assessment, language))
         yield from _table(of_plan.get(position, public.findings.iloc[:0]), assessment, language)
 
 
@@ -84,9 +84,8 @@ def _parks(public: PublicFindings, language: Language) -> Iterator[str]:
 
 
 def _table(rows: pd.DataFrame, assessment: Assessment, language: Language) -> Iterator[str]:
-    weight = {outcome: -at for at, outcome in enumerate(FROM_LIGHT_TO_HEAVY)}
     told = [row for row in assessment.findings.records(rows) if row.outcome is not Outcome.NOT_APPLICABLE]
-    told.sort(key=lambda row: weight[row.outcome])
+    told.sort(key=lambda row: row.weight)
     if told:
         headings = [say(f"cli_check.{name}", language) for name in COLUMNS]
         yield from text_table(headings, [_row(row, assessment, language) for row in told], words=WORDS)
@@ -96,18 +95,31 @@ def _table(rows: pd.DataFrame, assessment: Assessment, language: Language) -> It
 
 def _row(finding: Finding, assessment: Assessment, language: Language) -> list[str]:
     norm, measure = finding.norm, finding.measure
-    parks = assessment.programme.parks.set_index("park_id")["name"] if finding.park_id else None
-    about = f" – {parks[finding.park_id]}" if parks is not None else ""
+    about = f" – {assessment.frame.park_names[finding.park_id]}" if finding.park_id else ""
     return [
         check_name(finding.check, language) + about,
         _norm(finding, assessment, language),
         outcome_words(finding, language),
         cite_place(norm.cite, language) if norm and norm.cite else "",
         finding_amount(finding.measured, measure, language),
-        finding_amount(finding.required, measure, language) or (norm_value(norm, language) if norm and norm.choice else ""),
+        finding_amount(finding.required, measure, language) or _choice(finding, language),
         finding_amount(finding.shortfall, measure, language),
-        finding_unit(measure, language),
+        _unit(finding, language),
     ]
+
+
+def _choice(finding: Finding, language: Language) -> str:
+    """What a norm without a number asks, where that is what was judged."""
+    norm = finding.norm
+    return norm_value(norm, language) if norm and norm.choice and finding.measure is Measure.CHOICE else ""
+
+
+def _unit(finding: Finding, language: Language) -> str:
+    """The unit of the numbers in the row; blank where there is none."""
+    if finding.measure is None or all(number is None for number in (finding.measured, finding.required, finding.shortfall)):
+        return ""
+    called = finding.measure in {Measure.YEAR, Measure.CATEGORY}
+    return measure_name(finding.measure, language) if called else finding_unit(finding.measure, language)
 
 
 def _norm(finding: Finding, assessment: Assessment, language: Language) -> str:

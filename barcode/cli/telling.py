@@ -41,6 +41,21 @@ def tell_problems(problems: Sequence[Problem], language: Language, at_most: int 
 
 
 @contextmanager
+def working(text: str) -> Iterator[None]:
+    """A moving line on stderr with what is being done and for how long, when somebody is looking; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as line:
+        line.add_task(text, total=None)
+        yield
+
+
+@contextmanager
 def progress(language: Language) -> Iterator[Callable[[int, int, str], None] | None]:
     """A bar on stderr while files are read, when somebody is looking; None in a pipe."""
     if not sys.stderr.isatty():

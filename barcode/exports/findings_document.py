@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 import barcode
 from barcode.assess import Assessment
-from barcode.checks.findings import Finding, Outcome
+from barcode.checks.findings import Finding, Findings, Outcome
 from barcode.explain.verdict import verdict
 from barcode.exports.assessment_document import is_invented
 from barcode.exports.findings_amounts import finding_number
 from barcode.exports.findings_public import PublicFindings, public_findings
-from barcode.exports.findings_words import what_is_missing
+from barcode.exports.findings_words import what_to_do
 from barcode.exports.norm_record import norm_record
 from barcode.exports.plain_text import plain_text
 from barcode.language import LANGUAGES
@@ -33,6 +34,8 @@ def findings_document(assessment: Assessment) -> dict[str, Any]:
     """
     public = public_findings(assessment)
     used = {norm.name: norm for norm in _norms(public)}
+    norms = {name: norm_record(norm) for name, norm in sorted(used.items())}
+    beside = _Beside({name: _norm(name, record) for name, record in norms.items()}, _missing_codes(public))
     return {
         "format": FORMAT,
         "program": barcode.__version__,
@@ -44,10 +47,10 @@ def findings_document(assessment: Assessment) -> dict[str, Any]:
             "plans": public.plans_withheld, "findings": public.findings_withheld, "overlaps": public.overlaps_withheld,
         },
         "outcomes": public.counts,
-        "verdicts": [_verdict(int(position), assessment) for position in np.flatnonzero(public.plans)],
-        "overlaps": [_overlap(row, assessment) for row in public.overlaps.itertuples(index=False)],
-        "findings": [_finding(finding) for finding in assessment.findings.records(public.findings)],
-        "norms": {name: norm_record(norm) for name, norm in sorted(used.items())},
+        "verdicts": _verdicts(public),
+        "overlaps": [_overlap(row, assessment.findings) for row in public.overlaps.itertuples(index=False)],
+        "findings": [_finding(finding, beside) for finding in assessment.findings.records(public.findings)],
+        "norms": norms,
     }  # fmt: skip
 
 
@@ -80,22 +83,27 @@ def _programme(assessment: Assessment) -> dict[str, int]:
     }
 
 
-def _verdict(position: int, assessment: Assessment) -> dict[str, Any]:
-    plan = assessment.programme.plans.iloc[position]
-    return {
-        "plan": plain_text(plan["plan_id"]),
-        "name": plain_text(plan["name"]),
-        "municipality": str(plan["municipality_code"]),
-        "outcome": str(assessment.findings.worst_of_plans[position]),
-        "verdict": {language: plain_text(verdict(position, assessment, language)) for language in LANGUAGES},
-    }
+def _verdicts(public: PublicFindings) -> list[dict[str, Any]]:
+    assessment = public.assessment
+    plans = assessment.programme.plans
+    columns = (plans["plan_id"].tolist(), plans["name"].tolist(), plans["municipality_code"].tolist())
+    lines = list(zip(*columns, public.answers.worst_of_plans, strict=True))
+    return [
+        {
+            "plan": plain_text(lines[position][0]),
+            "name": plain_text(lines[position][1]),
+            "municipality": lines[position][2],
+            "outcome": str(lines[position][3]),
+            "verdict": {language: plain_text(verdict(position, assessment, language)) for language in LANGUAGES},
+        }
+        for position in np.flatnonzero(public.plans).tolist()
+    ]
 
 
-def _overlap(row: Any, assessment: Assessment) -> dict[str, Any]:
-    plans, parks = assessment.programme.plans["plan_id"], assessment.programme.parks["park_id"]
+def _overlap(row: Any, findings: Findings) -> dict[str, Any]:
     return {
-        "plan": plain_text(plans.iloc[row.plan]),
-        "park": plain_text(parks.iloc[row.park]),
+        "plan": plain_text(findings.plan_ids[row.plan]),
+        "park": plain_text(findings.park_ids[row.park]),
         "overlap_m2_gross": int(row.overlap_m2_gross),
         "share_of_plan": round(float(row.share_of_plan_ratio), SHARE_DECIMALS),
         "share_of_park": round(float(row.share_of_park_ratio), SHARE_DECIMALS),
@@ -103,7 +111,14 @@ def _overlap(row: Any, assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+class _Beside(NamedTuple):
+    """What many findings have in common, written once: norms by name, and what is missing by code."""
+
+    norms: Mapping[str, dict[str, Any]]
+    missing: Mapping[str, dict[str, Any]]
+
+
+def _finding(finding: Finding, beside: _Beside) -> dict[str, Any]:
     norm = finding.norm
     return {
         "check": finding.check,
@@ -120,23 +135,19 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "shortfall": finding_number(finding.shortfall),
         "unit": None if finding.measure is None else str(finding.measure),
         "year": finding.year,
-        "missing": _missing(finding),
-        "norm": _norm(norm),
+        "missing": beside.missing[finding.missing] if finding.missing else None,
+        "norm": None if norm is None else beside.norms[norm.name],
     }
 
 
-def _norm(norm: NormInForce | None) -> dict[str, Any] | None:
+def _norm(name: str, record: Mapping[str, Any]) -> dict[str, Any]:
     """Enough of a norm to read the finding; the rest stands under its name in the list of norms."""
-    if norm is None:
-        return None
-    record = norm_record(norm)
-    return {"name": norm.name, "article": record["place"], "value": record["choice"] or record["value"], "unit": record["unit"]}
+    return {"name": name, "article": record["place"], "value": record["choice"] or record["value"], "unit": record["unit"]}
 
 
-def _missing(finding: Finding) -> dict[str, Any] | None:
-    if not finding.missing:
-        return None
+def _missing_codes(public: PublicFindings) -> dict[str, dict[str, Any]]:
     return {
-        "code": finding.missing,
-        "what_to_do": {language: plain_text(what_is_missing(finding, language)) for language in LANGUAGES},
+        code: {"code": code, "what_to_do": {language: plain_text(what_to_do(code, language)) for language in LANGUAGES}}
+        for code in public.findings["missing"].cat.categories
+        if code
     }

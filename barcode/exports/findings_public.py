@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from barcode.assess import Assessment
-from barcode.checks.findings import NOTHING
+from barcode.checks.findings import NOTHING, Findings
 from barcode.exports.overlap_list import overlaps_of
 from barcode.programme import Confidentiality
 
@@ -29,6 +30,11 @@ class PublicFindings:
     overlaps: pd.DataFrame
     findings_withheld: int
     overlaps_withheld: int
+
+    @cached_property
+    def answers(self) -> Findings:
+        """The findings that may be told, to ask what each plan and park comes to."""
+        return replace(self.assessment.findings, table=self.findings)
 
     @property
     def plans_withheld(self) -> int:

@@ -30,4 +30,9 @@ def outcome_words(finding: Finding, language: Language) -> str:
 
 def what_is_missing(finding: Finding, language: Language) -> str:
     """What is missing and what to do about it; blank where nothing is."""
-    return say(f"check_missing.{finding.missing}", language) if finding.missing else ""
+    return what_to_do(finding.missing, language) if finding.missing else ""
+
+
+def what_to_do(missing: str, language: Language) -> str:
+    """The same for a code of what is missing."""
+    return say(f"check_missing.{missing}", language)

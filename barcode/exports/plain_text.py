@@ -17,6 +17,10 @@ def plain_text(text: object) -> str:
     >>> plain_text("Plan\tA\x00\u202e")
     'Plan A'
     """
-    spaced = "".join(" " if sign in SPACES else sign for sign in str(text))
+    written = str(text)
+    if written.isascii() and written.isprintable() and len(written) <= LONGEST_CELL:
+        # most codes and names: nothing in them has to go
+        return written.strip()
+    spaced = "".join(" " if sign in SPACES else sign for sign in written)
     kept = "".join(sign for sign in unicodedata.normalize("NFC", spaced) if unicodedata.category(sign)[0] != "C")
     return kept.strip() if len(kept) <= LONGEST_CELL else kept[: LONGEST_CELL - 1].strip() + "…"

@@ -51,3 +51,23 @@ def format_significant(value: Number, digits: int = 3, language: Language = "nl"
     decimals = max(0, digits - 1 - magnitude)
     rounded = round_half_away(exact, decimals)
     return babel_decimal(rounded, "#,##0." + "#" * decimals if decimals else "#,##0", locale=LOCALES[language])
+
+
+def exact_text(value: Fraction) -> str:
+    """The number exactly, as text: a decimal where it ends, else a fraction.
+
+    >>> exact_text(Fraction(263, 10)), exact_text(Fraction(7, 6)), exact_text(Fraction(250))
+    ('26.3', '7/6', '250')
+    """
+    decimals = _decimals(value.denominator)
+    return str(value) if decimals is None else f"{round_half_away(value, decimals):f}"
+
+
+def _decimals(denominator: int) -> int | None:
+    """How many decimals a number with this denominator has; None when they never end."""
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None

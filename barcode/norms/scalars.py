@@ -34,13 +34,18 @@ def refused(code: str, at: tuple[str | int, ...] = (), **details: Any) -> Pydant
     return PydanticCustomError(code, code, {"at": at, "details": details})  # type: ignore[arg-type,unused-ignore]
 
 
+def is_ambiguous(text: str) -> bool:
+    """Whether a number can be read as thousands as well as a decimal."""
+    return re.fullmatch(AMBIGUOUS_PATTERN, text) is not None
+
+
 def exact(text: object) -> object:
     """`1.17` or `70000/60000` as a `Fraction`; what is no text is left for pydantic to refuse."""
     if not isinstance(text, str):
         return text
     if not re.fullmatch(EXACT_PATTERN, text):
         raise refused("exact_number")
-    if re.fullmatch(AMBIGUOUS_PATTERN, text):
+    if is_ambiguous(text):
         raise refused("ambiguous_thousands", whole=text.replace(".", ""), decimal=f"{text}0")
     top, _, bottom = text.partition("/")
     return Fraction(top) / Fraction(bottom) if bottom else Fraction(top)

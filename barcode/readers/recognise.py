@@ -11,7 +11,7 @@ from barcode.readers import delimited, geopackage, maps, workbook
 from barcode.readers.findings import Findings
 from barcode.readers.gate import Kind, admitted
 from barcode.readers.inputs import NamedBytes
-from barcode.readers.layouts import Layout, nearest, recognised
+from barcode.readers.layouts import Layout, layouts, nearest, recognised
 from barcode.readers.planmonitor import is_plan_sheet
 from barcode.readers.table import Grid, Table, is_blank, plain_text, table_from
 
@@ -20,6 +20,8 @@ HEADING_WITHIN = 20
 EXPLANATION_SHEETS = ("Uitleg", "Explanation")
 # In capitals, so that a title with the word in it says nothing of the figures.
 INVENTED_WORDS = ("VERZONNEN", "INVENTED")
+# Work that comes and work that goes: with few columns the same headings, and opposite signs.
+WORK = ("own.work_programmed", "own.work_taken")
 TOTALS = re.compile(r"^(sub|eind)?tota(al|len|l)\b", re.IGNORECASE)
 
 
@@ -131,6 +133,10 @@ def _unknown(file: str, headings: Sequence[str]) -> Problem:
     """The sentence for a file of which no table is known: what is missing, or which kinds there are."""
     likely = nearest(headings) if headings else None
     shown = ", ".join(heading[:40] for heading in headings[:10] if heading)
+    coming, going = (next(layout for layout in layouts() if layout.name == name) for name in WORK)
+    added, taken = coming.missing(headings), going.missing(headings)
+    if added == [coming.shown["land_m2_net"]] and going.matched(headings).keys() == coming.matched(headings).keys():
+        return Problem("work_added_or_taken", file, found=shown, details={"added": added[0], "taken": ", ".join(taken)})
     if likely is not None and likely.missing(headings):
         details: dict[str, object] = {"missing": ", ".join(likely.missing(headings))}
         return Problem("headings_missing", file=file, found=shown, details=details)

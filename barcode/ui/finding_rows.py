@@ -10,11 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from barcode.assess import Assessment
-from barcode.checks.findings import NOTHING, Findings, Outcome, Severity, severity
+from barcode.checks.findings import NOTHING, Findings
 from barcode.norms.model import Level
 
-FROM_HEAVY_TO_LIGHT = (Severity.CONFLICT, Severity.DEPARTURE, Severity.POINT_OF_ATTENTION)
-AFTER_BREACHES = (Outcome.CANNOT_TELL, Outcome.MET, Outcome.NOT_APPLICABLE)
 LEVELS = (Level.MUNICIPALITY, Level.REGION, Level.PROVINCE)
 
 
@@ -32,20 +30,8 @@ class Sieve:
 
 
 def weighed(findings: Findings) -> pd.DataFrame:
-    """The table of findings with a column `weight`, in that order: 0 for the heaviest breach, and up."""
-    table = findings.table
-    by_norm = np.array([_weight(severity(norm)) for norm in findings.norms] + [_weight(severity(None))])
-    weight = by_norm[table["norm"].to_numpy()]
-    designated = np.array([_weight(severity(None, said_by)) for said_by in findings.designated_by] + [weight.max(initial=0)])
-    ruleless = (table["norm"].to_numpy() == NOTHING) & (table["park"].to_numpy() != NOTHING)
-    weight = np.where(ruleless, designated[table["park"].to_numpy()], weight)
-    for after, outcome in enumerate(AFTER_BREACHES, start=len(FROM_HEAVY_TO_LIGHT)):
-        weight = np.where((table["outcome"] == outcome).to_numpy(dtype=bool), after, weight)
-    return table.assign(weight=weight).sort_values("weight", kind="stable")
-
-
-def _weight(of: Severity) -> int:
-    return FROM_HEAVY_TO_LIGHT.index(of)
+    """The table of findings with a column `weight`, in that order: 0 for the heaviest breach, and up (see `HEAVIEST_FIRST`)."""
+    return findings.table.assign(weight=findings.weights).sort_values("weight", kind="stable")
 
 
 def sifted(table: pd.DataFrame, sieve: Sieve, assessment: Assessment) -> pd.DataFrame:

@@ -24,7 +24,7 @@ CLOSEST, FARTHEST = 15.0, 6.0
 # Outlines take a browser without graphics card ten times as long as surfaces do.
 OUTLINED_AT_MOST = 400
 # An edge in its own colour keeps a plan in sight that is smaller than a dot on a map of the country.
-EDGE_PIXELS = 2
+EDGE_PIXELS, SHARED_EDGE_PIXELS = 2, 3
 # Texts are so tall on the ground [m]: from afar they vanish instead of covering the map.
 LETTER_M = 330
 BORDER_WIDTH = 1
@@ -111,7 +111,11 @@ def coloured(name: str, layer: Layer, signs: Signs) -> Any:
 
     The shapes are known by their address, and what they look like by a digit per row: a changed outcome changes the digits alone.
     """
-    digit = f"('{signs.digits}')[properties.row]"
+
+    def digit_of(shape: str) -> str:
+        return f"('{signs.digits}')[{shape}properties.row]"
+
+    digit = digit_of("")
     fills = json.dumps([[*look.colour, look.cover] for look in signs.looks])
     edges = json.dumps([list(look.colour) for look in signs.looks])
     inks = json.dumps([list(look.ink) for look in signs.looks])
@@ -121,7 +125,8 @@ def coloured(name: str, layer: Layer, signs: Signs) -> Any:
     # Given to the parts and not to the layer: of a layer Streamlit dims all that is not clicked, and here colour has a meaning.
     parts = {
         "polygons-fill": {"getFillColor": f"@@=({fills})[{digit}]", "updateTriggers": {"getFillColor": changed}},
-        "polygons-stroke": {"getColor": f"@@=({edges})[{digit}]", "updateTriggers": {"getColor": changed}},
+        # The part that draws edges is handed a line, which knows the shape that it came from.
+        "polygons-stroke": {"getColor": f"@@=({edges})[{digit_of('__source.object.')}]", "updateTriggers": {"getColor": changed}},
         "points-text": {"updateTriggers": {"getText": changed, "getColor": changed}},
     }
     return _layer(
@@ -140,7 +145,7 @@ def outlined(layer: Layer) -> Any:
     cover = 40 if few else 150
     return _layer(
         "shared", layer.file.address, stroked=few, get_fill_color=[*OVERLAP_LINE, cover],
-        get_line_color=[*OVERLAP_LINE, 255], line_width_units="'pixels'", get_line_width=2,
+        get_line_color=[*OVERLAP_LINE, 255], line_width_units="'pixels'", get_line_width=SHARED_EDGE_PIXELS,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Are the goals for polygons reached? P5: all plans beside all parks. P7: one edited plan beside an empty page of Streamlit."""
+"""Are the goals for polygons reached? P5: all plans and parks. P5c: all checks on top. P7: one edited plan. P11: the map."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from statistics import median
 from tests.bench.contest import Cost, Outcome, contest, largest_difference
 from tests.bench.contestant import Check
 from tests.bench.empty_rerun import empty_page, rerun_seconds
-from tests.bench.geometry_one_plan import draws
+from tests.bench.geometry_one_plan import draws, full_draws
 from tests.bench.geometry_synthetic import PARKS
 from tests.bench.goals import FIFTY_THOUSAND, GEOMETRY_GOALS, SAME_DOUBLES
 from tests.bench.map_bytes import map_bytes
@@ -22,7 +22,7 @@ CONTESTANTS = ("Ours", "OursTenth", "Plain", "Tuned", "Buffers")
 BUSY_CORES = 0.2
 TENTH = FIFTY_THOUSAND // 10
 N_LOG_N = FIFTY_THOUSAND * log(FIFTY_THOUSAND) / (TENTH * log(TENTH))
-DRAWS, RERUNS_PER_ROUND = 2_000, 10
+DRAWS, FULL_DRAWS, RERUNS_PER_ROUND = 2_000, 210, 10
 MILLISECOND = 1_000
 
 
@@ -49,11 +49,32 @@ def all_plans(rounds: int) -> list[bool]:
     return verdicts
 
 
+def all_checks(rounds: int) -> list[bool]:
+    """P5c: all twelve checks on top of relations; whether each goal and condition is reached."""
+    print(f"P5c all twelve checks on top: {FIFTY_THOUSAND:,} plans × {PARKS:,} parks, shipped norm books")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "case.npz"
+        write_case(case(FIFTY_THOUSAND), path)
+        outcome = contest([f"checks_contestants:{name}" for name in ("AllChecks", "AllChecksTenth", "Measured")], path, rounds)
+    print(f"    other load {outcome.busy:.2f} core" + (", so the CPU ratio decides" if outcome.busy > BUSY_CORES else ""))
+    checks, tenth, measured = outcome.costs
+    found, _, of_measured = outcome.checks
+    _print_cost("relations and all checks", checks)
+    _print_cost(f"the same, {TENTH:,} plans", tenth)
+    verdicts = [_goal("growth", outcome, checks, tenth, N_LOG_N)]
+    _print_cost("relations alone", measured)
+    same = found == of_measured
+    print(f"        the overlaps that were measured are judged, and no check crashed: {'yes' if same else 'NO'}")
+    verdicts += [same, _goal("ratio", outcome, checks, measured, GEOMETRY_GOALS.checks)]
+    print()
+    return verdicts
+
+
 def one_plan(rounds: int) -> list[bool]:
     """P7: the slowest but one in a hundred of 2,000 edited plans, beside the median rerun of an empty page, in turn."""
     print(f"P7  one edited plan judged again: {DRAWS:,} plans in turn with an empty page of Streamlit, {PARKS:,} parks")
-    drawing = draws(DRAWS)
-    clock, processor, reruns = [], [], []
+    drawing, in_full = draws(DRAWS), full_draws(FULL_DRAWS)
+    clock, processor, reruns, full = [], [], [], []
     with empty_page() as session:
         for turn in range(rounds):
             reruns += [rerun_seconds(session) for _ in range(RERUNS_PER_ROUND)]
@@ -61,6 +82,7 @@ def one_plan(rounds: int) -> list[bool]:
                 wall, cpu = one()
                 clock.append(wall)
                 processor.append(cpu)
+            full += [one()[1] for one in in_full[turn * FULL_DRAWS // rounds : (turn + 1) * FULL_DRAWS // rounds]]
     on_clock, on_processor, peer = _p99(clock), _p99(processor), median(reruns)
     milliseconds = [f"{seconds * MILLISECOND:8.2f} ms" for seconds in (on_processor, on_clock, peer)]
     print(f"    {'ours, p99':32} {milliseconds[0]} CPU {milliseconds[1]} clock")
@@ -68,11 +90,13 @@ def one_plan(rounds: int) -> list[bool]:
     # A plan is judged without waiting for anything: on a machine without other load the clock says what the processor says.
     reached = on_processor / peer <= GEOMETRY_GOALS.rerun
     verdict = f"goal {GEOMETRY_GOALS.rerun:.2f}: {_verdict(reached)} (the CPU ratio decides)"
-    print(f"        ratio {on_processor / peer:.4f} / {on_clock / peer:.4f}   {verdict}\n")
+    print(f"        ratio {on_processor / peer:.4f} / {on_clock / peer:.4f}   {verdict}")
+    print(f"    {'all twelve checks of that plan':32} {median(full) * MILLISECOND:8.2f} ms CPU, the median of {FULL_DRAWS}")
+    print(f"        ratio {median(full) / peer:.4f} (CPU)   no goal\n")
     return [reached]
 
 
-JOBS: dict[str, Callable[[int], list[bool]]] = {"P5": all_plans, "P7": one_plan, "P11": map_bytes}
+JOBS: dict[str, Callable[[int], list[bool]]] = {"P5": all_plans, "P5c": all_checks, "P7": one_plan, "P11": map_bytes}
 
 
 def _p99(seconds: list[float]) -> float:

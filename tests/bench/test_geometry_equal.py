@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import shapely
 
-from tests.bench import geometry_contestants
-from tests.bench.geometry_one_plan import draws
+from tests.bench import checks_contestants, geometry_contestants
+from tests.bench.geometry_one_plan import draws, full_draws
 from tests.bench.geometry_synthetic import PARKS, drawn
 from tests.bench.synthetic import case
 
@@ -56,3 +56,20 @@ def test_an_edited_plan_is_judged_in_some_time():
 
     assert wall > 0
     assert cpu >= 0
+
+
+def test_all_checks_judge_the_overlaps_that_are_measured_within_the_same_reach(small):
+    judged, measured = (getattr(checks_contestants, name)(small) for name in ("AllChecks", "Measured"))
+
+    found = judged.check(judged.calculate())
+
+    assert len(found.rows) > 50
+    assert found == measured.check(measured.calculate())
+    assert (judged.lying.reach_m == drawn(PLANS).reach_m).all()
+
+
+def test_an_edited_plan_is_judged_by_all_checks_in_some_time():
+    wall, cpu = full_draws(1)[0]()
+
+    assert wall > 0
+    assert cpu > 0

@@ -36,6 +36,8 @@ def prepared(page: Page) -> Iterator[Page]:
     """A page without network: what would leave the machine is refused, and fails the test."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    # A layer that cannot be drawn is left out of the map, and only told to the console.
+    page.on("console", lambda said: errors.append(said.text) if said.text.startswith("deck:") else None)
     page.context.route(is_foreign, lambda route: route.abort())
     page.set_default_timeout(SECONDS)
     expect.set_options(timeout=SECONDS)

@@ -65,6 +65,8 @@ def test_the_choice_stays_when_the_language_changes(page):
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Checks")
     expect(page.get_by_role("textbox", name="Find a plan")).to_have_value("Pampusstrand")
+    expect(page.get_by_role("combobox", name="Norm of")).to_have_value("all")
+    expect(page.get_by_role("radio", name="Plans (1)")).to_be_checked()
     expect(page.get_by_role("button", name="met", exact=True)).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("heading", level=3)).to_have_count(1)
 

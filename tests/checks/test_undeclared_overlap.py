@@ -76,8 +76,8 @@ def test_without_a_polygon_it_cannot_be_told() -> None:
         plan("A", 5),
         *(plan(name, 5, place, geometry_wkb=block(0, 0, 9)) for name, place in (("B", "GM9901"), ("C", "GM9902"))),
     ]
-    given = judged(plans=plans, parks=[park("P")], work_taken=[taking()])
-    # B may lie on P, which no map shows; C lies in another municipality.
+    given = judged(plans=plans, parks=[park("P"), park("Q", block(900, 0, 10), "GM9902")])
+    # B may lie on P, which no map shows; C lies in another municipality, of which the map does show a park.
     assert [(one.plan_id, one.park_id, one.outcome, one.missing) for one in found(CHECK, given)] == [
         ("", "P", CANNOT_TELL, "park_without_polygon"),
         ("A", "", CANNOT_TELL, "no_polygon"),
@@ -89,3 +89,13 @@ def test_without_a_polygon_it_cannot_be_told() -> None:
 def test_without_parks_it_cannot_be_told() -> None:
     one = only(CHECK, judged(plans=[plan("A", 5, geometry_wkb=block(0, 0, 9))]))
     assert (one.outcome, one.missing) == (CANNOT_TELL, "no_parks")
+
+
+def test_a_designation_makes_only_the_breach_of_it_heavier() -> None:
+    lying = {"plans": [plan("A", 5, geometry_wkb=block(0, 0, 100))]}
+    given = judged(parks=[park("P", block(50, 0, 400), designation_by="provincie")], **lying)
+    silent, taken = only(CHECK, given, plan_id="A"), only("park_may_not_be_transformed", given, plan_id="A")
+
+    assert (silent.said_by, silent.severity, silent.weight) == ("", "point_of_attention", 2)
+    assert (taken.said_by, taken.severity, taken.weight) == ("provincie", "departure", 1)
+    assert [given.findings.weights[row] for row in given.findings.of_check(CHECK).index] == [2]

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from barcode import assess
 from barcode.errors import Problem
 from barcode.exports import assessment_document, schema, write_json
-from barcode.exports.exact_numbers import exact_text, json_number
+from barcode.exports.exact_numbers import json_number
+from barcode.language.numbers import exact_text
 from barcode.norms import NormLibrary
 from barcode.norms.reader import read_books
 from barcode.programme.tables import Programme

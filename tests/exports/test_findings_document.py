@@ -124,3 +124,16 @@ def test_the_same_assessment_gives_the_same_bytes_with_sorted_keys(region):
 
     assert first == second
     assert list(json.loads(first)) == sorted(json.loads(first))
+
+
+def test_a_plan_comes_to_the_heaviest_of_its_own_findings_and_not_to_what_an_area_comes_to(region):
+    document = findings_document(region)
+    light_to_heavy = ["not_applicable", "met", "cannot_tell", "breach"]
+    own: dict[str, list[str]] = {}
+    for finding in document["findings"]:
+        if finding["plan"] and finding["area"] is None:
+            own.setdefault(finding["plan"], []).append(finding["outcome"])
+
+    assert {one["plan"]: one["outcome"] for one in document["verdicts"]} == {
+        plan: max(outcomes, key=light_to_heavy.index) for plan, outcomes in own.items()
+    }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
 
-from barcode.ui.map_deck import BACKGROUND, PLANS, Signs, borders, chosen, coloured, deck, view_of
+from barcode.ui.map_deck import BACKGROUND, OUTLINED_AT_MOST, PLANS, Signs, borders, chosen, coloured, deck, view_of
 from barcode.ui.map_files import served
 from barcode.ui.map_shapes import Layer, outline
 from barcode.ui.map_signs import Look
@@ -62,6 +63,18 @@ def test_a_changed_outcome_changes_the_digits_and_not_the_shapes():
     assert before["getText"] == '@@=(["X", "V"])[(\'0011\')[properties.row]]'
     changed = {key for key in before if before[key] != after[key]}
     assert changed == {"_subLayerProps", "getText", "getTextColor"}
+
+
+def test_a_plan_has_an_edge_in_its_own_colour_as_long_as_edges_are_few():
+    few = sent(coloured(PLANS, layer(), signs("01")))["layers"][0]
+    many = sent(coloured(PLANS, replace(layer(), count=OUTLINED_AT_MOST + 1), signs("01")))["layers"][0]
+
+    assert (few["stroked"], many["stroked"]) == (True, False)
+    # The part that draws edges gets lines, and finds the row in the shape that a line came from.
+    assert (
+        few["_subLayerProps"]["polygons-stroke"]["getColor"]
+        == "@@=([[1, 2, 3], [11, 12, 13]])[('01')[__source.object.properties.row]]"
+    )
 
 
 @pytest.mark.parametrize("other", [signs("1"), signs("0", ("X", "M"))])

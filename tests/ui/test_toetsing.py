@@ -42,7 +42,8 @@ def test_the_counts_on_top_are_those_of_all_findings(page):
 
     assert [*found] == ["Voldoet niet", "Niet te zeggen", "Voldoet"]
     assert all(int(number) > 0 for number in found.values())
-    assert "van 15 plannen" in plain_words(page)
+    # Nieuw-Pampus, Lepelaarstad and Houtribveen, the region and the province.
+    assert "van 15 plannen en 5 gebieden" in plain_words(page)
 
 
 def test_at_most_ten_plans_are_drawn_at_once_and_each_has_a_verdict_and_rows(page):
@@ -125,7 +126,7 @@ def test_a_finding_opens_to_its_sum_and_to_its_norm_with_its_source(page):
     choice = opener(page, "Pampusstrand")
     at = next(place for place, text in enumerate(choice.options) if "Nieuw-Pampus" in text)
 
-    choice.set_value(at).run()
+    choice.select_index(at).run()
 
     text = plain_words(page)
     assert "De som" in text
@@ -210,3 +211,44 @@ def test_a_hostile_name_is_shown_as_the_text_it_is(go):
 
     assert "U\\-1" in "\n".join(one.value for one in at.subheader)
     assert "![x](" not in words(at)
+
+
+def amounts(at, check: str) -> set[str]:
+    """What stands under «Gemeten en gevraagd» for a check."""
+    rows = [one[one["Toets"].str.replace("\\", "") == check] for one in tables(at)]
+    return {text.replace("\\", "") for one in rows if "Gemeten en gevraagd" in one for text in one["Gemeten en gevraagd"]}
+
+
+def test_what_is_no_amount_with_a_shortfall_is_said_in_its_own_words(page):
+    page.pills(key="checks-outcomes").set_value([str(outcome) for outcome in Outcome]).run()
+    page.text_input(key="checks-name").set_value("LS-01").run()
+
+    # LS-01 takes 48,000 m² in 2028 for 800 dwellings, promises 2033 in its place, and leaves category 2 where 3.1 must stay.
+    assert amounts(page, "compensatie op tijd") == {"grond weg in 2028, compensatie in 2033"}
+    assert amounts(page, "minimale milieucategorie") == {"categorie 2, gevraagd ten minste 3.1"}
+    assert "800 woningen, de ladder geldt vanaf 12" in amounts(page, "ladder voor duurzame verstedelijking")
+    assert amounts(page, "terrein dat niet getransformeerd mag worden") == {"48.000 m² grond (netto)"}
+    assert "gevraagd 640 banen" in amounts(page, "werkruimte per woning")
+
+
+def test_a_check_that_rests_on_no_norm_names_no_authority(page):
+    page.pills(key="checks-outcomes").set_value([str(Outcome.MET)]).run()
+    page.text_input(key="checks-name").set_value("LS-01").run()
+
+    (rows,) = tables(page)
+    silent = rows[rows["Toets"] == "niet genoemde transformatie"]
+    # Lepelaarwerf was designated by the province, which says nothing of transformations that are not named.
+    assert [*silent["Norm"]] == [""]
+
+
+def test_an_open_finding_stays_open_in_another_language_and_among_other_rows(page):
+    page.text_input(key="checks-name").set_value("LS-01").run()
+    choice = opener(page, "Lepelaarwerf-Noord")
+    choice.select_index(next(at for at, text in enumerate(choice.options) if text.startswith("compensatie op tijd"))).run()
+    assert "Te vroeg: **5 jaar**" in plain_words(page)
+
+    page.radio(key="taal").set_value("en").run()
+    assert "Too early: **5 years**" in plain_words(page)
+
+    page.selectbox(key="checks-check").set_value("compensation_in_time").run()
+    assert "Too early: **5 years**" in plain_words(page)

@@ -16,6 +16,7 @@ from barcode.pace import breaks_with
 from barcode.trace import Traced
 from barcode.ui import cached, state
 from barcode.ui.components.findings_table import norm_of, plan_named
+from barcode.ui.components.kept_choice import kept_select
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import problem_table, refusal
 from barcode.ui.components.tables import show_table
@@ -51,14 +52,10 @@ def delivery(assessment: Assessment, language: Language) -> None:
     st.header(say("checks_page.try_heading", language), anchor=False)
     st.markdown(say("checks_page.try_intro", language))
     codes = [area.code for area in areas]
-    code = st.selectbox(
-        say("checks_page.try_area", language),
-        codes,
-        format_func=lambda one: place_name(assessment, one, language),
-        key=AREA_KEY,
-        persist_state="session",
+    code = kept_select(
+        say("checks_page.try_area", language), codes, lambda one: place_name(assessment, one, language), key=AREA_KEY
     )
-    if code is not None:
+    if code:
         _grid(assessment.areas[code], assessment, language)
         with_work = st.toggle(
             say("checks_page.try_with_work", language), value=True, key="delivery-with-work", persist_state="session"

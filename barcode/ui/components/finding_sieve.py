@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from barcode.assess import Assessment
-from barcode.checks.findings import Outcome
+from barcode.checks.findings import Outcome, Severity
 from barcode.explain.names import place_name
 from barcode.exports.findings_words import check_name, outcome_name
 from barcode.language import Language, format_integer, say
+from barcode.ui.components.kept_choice import kept_select
 from barcode.ui.components.plain import plain
-from barcode.ui.finding_rows import FROM_HEAVY_TO_LIGHT, Sieve, about_plans, authorities
+from barcode.ui.finding_rows import Sieve, about_areas, about_plans, authorities
 
 COUNTED = (Outcome.BREACH, Outcome.CANNOT_TELL, Outcome.MET)
 OUTCOMES = [str(outcome) for outcome in (*COUNTED, Outcome.NOT_APPLICABLE)]
@@ -29,10 +30,10 @@ def counts(table: pd.DataFrame, assessment: Assessment, language: Language) -> N
     """
     number = {outcome: int((table["outcome"] == outcome).sum()) for outcome in Outcome}
     breaches = table[(table["outcome"] == Outcome.BREACH).to_numpy(dtype=bool)]
-    heavy = [int((breaches["weight"] == weight).sum()) for weight in range(len(FROM_HEAVY_TO_LIGHT))]
-    plans = about_plans(breaches)["plan"].nunique()
+    heavy = [int((breaches["weight"] == weight).sum()) for weight in range(len(Severity))]
+    plans, areas = about_plans(breaches)["plan"].nunique(), about_areas(breaches)["area"].nunique()
     said = {
-        "conflict": heavy[0], "departure": heavy[1], "attention": heavy[2], "plans": plans,
+        "conflict": heavy[0], "departure": heavy[1], "attention": heavy[2], "plans": plans, "areas": areas,
         "all": len(assessment.programme.plans), "not_applicable": number[Outcome.NOT_APPLICABLE],
     }  # fmt: skip
     written = {name: format_integer(value, language) for name, value in said.items()}
@@ -57,20 +58,18 @@ def sieve(assessment: Assessment, language: Language) -> Sieve:
     )
     left, middle, right = st.columns(3)
     with left:
-        authority = st.selectbox(
+        authority = kept_select(
             say("checks_page.authority", language),
             [ALL, *authorities(findings)],
-            format_func=lambda one: place_name(assessment, one, language) if one else say("checks_page.all", language),
+            lambda one: place_name(assessment, one, language) if one else say("checks_page.all", language),
             key="checks-authority",
-            persist_state="session",
         )
     with middle:
-        check = st.selectbox(
+        check = kept_select(
             say("checks_page.check", language),
             [ALL, *findings.table["check"].cat.categories],
-            format_func=lambda one: check_name(one, language) if one else say("checks_page.all", language),
+            lambda one: check_name(one, language) if one else say("checks_page.all", language),
             key="checks-check",
-            persist_state="session",
         )
     with right:
         name = st.text_input(
@@ -79,7 +78,7 @@ def sieve(assessment: Assessment, language: Language) -> Sieve:
             key="checks-name",
             persist_state="session",
         )
-    return Sieve(tuple(outcomes or ()), authority or ALL, check or ALL, name or "")
+    return Sieve(tuple(outcomes or ()), authority, check, name or "")
 
 
 def incomplete_warning(assessment: Assessment, language: Language) -> None:

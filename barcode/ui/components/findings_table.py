@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +16,7 @@ from barcode.exports.findings_amounts import finding_amount, finding_unit
 from barcode.exports.findings_words import check_name, check_question, outcome_words, what_is_missing
 from barcode.language import Language, format_integer, say
 from barcode.ui import state
+from barcode.ui.components.kept_choice import kept_select
 from barcode.ui.components.plain import plain
 from barcode.units import Measure
 
@@ -29,6 +32,28 @@ CARDS = """<style>
   [class*=st-key-found-] td {padding: 0.1rem 0.5rem}
 }
 </style>"""
+
+
+class Kind(StrEnum):
+    """How measured and required are to be read: an amount and what is asked of it, or otherwise."""
+
+    AMOUNT = "amount"
+    SIZE = "size"
+    CATEGORY = "category"
+    YEAR = "year"
+    EXCESS = "excess"
+
+
+LADDER = "urbanisation_ladder"
+# Every m² that these find is one too many.
+ASKING_NONE = frozenset({"park_may_not_be_transformed", "undeclared_transformation", "claimed_twice"})
+LABELS = {
+    Kind.SIZE: {"measured": "column_measured_size", "required": "column_required_size"},
+    Kind.CATEGORY: {"measured": "column_measured_category", "required": "column_required_category"},
+    Kind.YEAR: {
+        "measured": "column_measured_year", "required": "column_required_year", "shortfall": "column_shortfall_year",
+    },
+}  # fmt: skip
 OTHER_SIGNS = {Outcome.CANNOT_TELL: "?", Outcome.MET: "✓", Outcome.NOT_APPLICABLE: "–"}
 
 
@@ -55,19 +80,26 @@ def findings_table(
         st.table(pd.DataFrame(shown), hide_index=True, alt=name)
     if len(rows) > ROWS_SHOWN:
         st.caption(say("checks_page.more_rows", language, count=format_integer(len(rows) - ROWS_SHOWN, language)))
-    if to_do := dict.fromkeys(what_is_missing(finding, language) for finding in findings if finding.missing):
+    untold = [finding for finding in findings if finding.outcome is Outcome.CANNOT_TELL]
+    if to_do := dict.fromkeys(what_is_missing(finding, language) for finding in untold):
         st.caption("  \n".join(plain(sentence) for sentence in to_do))
-    chosen = st.selectbox(
+    known = {_identity(finding): finding for finding in findings}
+    chosen = kept_select(
         say("checks_page.open", language, name=plain(name)),
-        range(len(findings)),
-        index=None,
-        format_func=lambda at: _option(findings[at], assessment, language, area),
-        placeholder=say("checks_page.open_placeholder", language),
+        [*known],
+        lambda one: _option(known[one], assessment, language, area),
         key=key,
+        placeholder=say("checks_page.open_placeholder", language),
     )
-    if chosen is not None and chosen < len(findings):
+    if chosen in known:
         with st.container(border=True):
-            finding_opened(findings[chosen], assessment, language)
+            finding_opened(known[chosen], assessment, language)
+
+
+def _identity(finding: Finding) -> str:
+    """What stays the same of a finding when the rows in sight or the language change."""
+    norm = finding.norm.name if finding.norm else ""
+    return "/".join((finding.check, finding.area_code, finding.plan_id, finding.park_id, norm, finding.missing))
 
 
 def outcome_sign(finding: Finding, language: Language) -> str:
@@ -93,15 +125,33 @@ def _line(finding: Finding, assessment: Assessment, language: Language, area: bo
 
 
 def _sum_in_words(finding: Finding, language: Language) -> str:
-    """`543, gevraagd 1.000 banen, tekort 457 banen`, as far as it is known."""
+    """`543 banen, gevraagd 1.000, tekort 457`, as far as it is known; what is no sum of amounts in words of its own."""
     unit = finding_unit(finding.measure, language)
     measured, required = (finding_amount(value, finding.measure, language) for value in (finding.measured, finding.required))
-    asked = say("checks_page.asked_words", language, required=_with_unit(required, unit)) if required else ""
-    short = shortfall_words(finding, language)
-    parts = [measured if required else _with_unit(measured, unit), asked]
-    return ", ".join(
-        part for part in [*parts, say("checks_page.short_words", language, shortfall=short) if short else ""] if part
-    )
+    kind, short = _kind(finding), _shortfall(finding, language)
+    if kind is Kind.CATEGORY and required:
+        key = "category_words" if measured else "category_asked_words"
+        return say(f"checks_page.{key}", language, measured=measured, required=required)
+    if kind is Kind.YEAR and measured:
+        return say(
+            f"checks_page.{'years_words' if required else 'year_of_loss_words'}", language, measured=measured, required=required
+        )
+    if kind is Kind.SIZE and measured and required:
+        return say("checks_page.size_words", language, measured=_with_unit(measured, unit), required=required)
+    if kind is Kind.EXCESS:
+        return _with_unit(measured, unit)
+    asked = say("checks_page.asked_words", language, required=required if measured else _with_unit(required, unit))
+    short = say("checks_page.short_words", language, shortfall=short) if short else ""
+    return ", ".join(part for part in (_with_unit(measured, unit), asked if required else "", short) if part)
+
+
+def _kind(finding: Finding) -> Kind:
+    """How the amounts of a finding are to be read."""
+    if finding.check == LADDER:
+        return Kind.SIZE
+    if finding.required == 0 and finding.check in ASKING_NONE:
+        return Kind.EXCESS
+    return {Measure.CATEGORY: Kind.CATEGORY, Measure.YEAR: Kind.YEAR}.get(finding.measure or Measure.NUMBER, Kind.AMOUNT)
 
 
 def _option(finding: Finding, assessment: Assessment, language: Language, area: bool) -> str:
@@ -125,12 +175,16 @@ def norm_of(finding: Finding, assessment: Assessment, language: Language) -> str
 
 def shortfall_words(finding: Finding, language: Language) -> str:
     """The shortfall of a breach with its unit; one that would be rounded away is still told."""
+    text = _shortfall(finding, language)
+    is_years = finding.measure is Measure.YEAR
+    return _with_unit(text, measure_name(Measure.YEAR, language) if is_years else finding_unit(finding.measure, language))
+
+
+def _shortfall(finding: Finding, language: Language) -> str:
     if finding.outcome is not Outcome.BREACH or finding.measure is None:
         return ""
     text = finding_amount(finding.shortfall, finding.measure, language)
-    text = say("checks_page.less_than_one", language) if text == "0" and finding.shortfall else text
-    is_years = finding.measure is Measure.YEAR
-    return _with_unit(text, measure_name(finding.measure, language) if is_years else finding_unit(finding.measure, language))
+    return say("checks_page.less_than_one", language) if text == "0" and finding.shortfall else text
 
 
 def _with_unit(number: str, unit: str) -> str:
@@ -171,13 +225,16 @@ def finding_opened(finding: Finding, assessment: Assessment, language: Language)
 
 def _sum(finding: Finding, language: Language) -> None:
     """Measured, required and shortfall, each with its unit; nothing where there is no amount."""
-    unit, measure = finding_unit(finding.measure, language), finding.measure
+    unit, measure, kind = finding_unit(finding.measure, language), finding.measure, _kind(finding)
     texts = {
         "measured": _with_unit(finding_amount(finding.measured, measure, language), unit),
         "required": _with_unit(finding_amount(finding.required, measure, language), unit),
         "shortfall": shortfall_words(finding, language),
     }
-    parts = [f"- {say(f'checks_page.column_{name}', language)}: **{plain(text)}**" for name, text in texts.items() if text]
+    if kind is Kind.EXCESS:
+        texts = {"measured": texts["measured"]}
+    keys = {name: LABELS.get(kind, {}).get(name, f"column_{name}") for name in texts}
+    parts = [f"- {say(f'checks_page.{keys[name]}', language)}: **{plain(text)}**" for name, text in texts.items() if text]
     if parts:
         st.markdown(f"**{say('checks_page.sum', language)}**")
         st.markdown("\n".join(parts))

@@ -17,6 +17,7 @@ from barcode.ui.cached import Asking
 from barcode.ui.components.delivery import delivery
 from barcode.ui.components.finding_sieve import counts, incomplete_warning, sieve
 from barcode.ui.components.findings_table import findings_table
+from barcode.ui.components.kept_choice import kept_radio, kept_select
 from barcode.ui.components.place_choice import own_books_banner
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import refusal
@@ -59,13 +60,12 @@ def _parts(table: pd.DataFrame, assessment: Assessment, language: Language) -> N
         "parks": about_parks(chosen)["park"].nunique(),
         "pace": 0,
     }
-    part = st.radio(
+    part = kept_radio(
         say("checks_page.look_at", language),
         [*number],
-        format_func=lambda one: say(f"checks_page.look_at_{one}", language, count=format_integer(number[one], language)),
-        horizontal=True,
+        lambda one: say(f"checks_page.look_at_{one}", language, count=format_integer(number[one], language)),
         key="checks-part",
-        persist_state="session",
+        horizontal=True,
     )
     if part == "plans":
         _plans(chosen, assessment, language)
@@ -87,21 +87,24 @@ def _plans(chosen: pd.DataFrame, assessment: Assessment, language: Language) -> 
         st.markdown(say("checks_page.nothing", language))
         return
     st.caption(say("checks_page.in_sight", language, **numbers))
-    starts = [*range(0, len(order), PLANS_AT_ONCE)]
     start = 0
-    if len(starts) > 1:
-        start = st.selectbox(
-            say("checks_page.part", language),
-            starts,
-            format_func=lambda one: say(
-                "checks_page.part_name", language,
-                first=one + 1, last=min(one + PLANS_AT_ONCE, len(order)), all=numbers["shown"],
-            ),
-            key=f"checks-from-{len(order)}",
-        )  # fmt: skip
+    if len(order) > PLANS_AT_ONCE:
+        start = _start(len(order), language)
     of_plan = dict(iter(rows.groupby("plan", sort=False)))
     for position in order[start : start + PLANS_AT_ONCE]:
         _plan(position, of_plan[position], assessment, language)
+
+
+def _start(whole: int, language: Language) -> int:
+    """The position of the first plan in sight, which the visitor chooses."""
+
+    def words(start: str) -> str:
+        first, last = int(start) + 1, min(int(start) + PLANS_AT_ONCE, whole)
+        written = {"first": first, "last": last, "all": whole}
+        return say("checks_page.part_name", language, **{name: format_integer(one, language) for name, one in written.items()})
+
+    starts = [str(start) for start in range(0, whole, PLANS_AT_ONCE)]
+    return int(kept_select(say("checks_page.part", language), starts, words, key=f"checks-from-{whole}"))
 
 
 def _plan(position: int, rows: pd.DataFrame, assessment: Assessment, language: Language) -> None:

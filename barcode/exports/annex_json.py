@@ -1,0 +1,61 @@
+"""How does an annex stand in a JSON file, and how is it found again in a file that carries it?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, cast
+
+from barcode.errors import BarcodeError, Problem
+from barcode.exports.annex import KIND, Annex, canonical, fingerprint
+from barcode.language import LANGUAGES, Language
+
+ALGORITHM = "SHA-256 over the content in the canonical form of RFC 8785"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a file carries: the content of an annex, the fingerprint that it claims, and the language of the file."""
+
+    content: dict[str, Any]
+    claimed: str
+    language: Language
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the content as it stands here."""
+        return fingerprint(self.content)
+
+
+def annex_json(annex: Annex, language: Language) -> bytes:
+    """The annex with its fingerprint as JSON; every other format carries these same bytes."""
+    whole = {"content": annex.content, "fingerprint": {"how": ALGORITHM, "value": annex.fingerprint}, "language": language}
+    return canonical(whole) + b"\n"
+
+
+def read_envelope(data: bytes) -> Envelope:
+    """The annex in JSON bytes, not yet believed.
+
+    Raises:
+        BarcodeError: this is no JSON, or not of an annex.
+    """
+    try:
+        whole = json.loads(data, parse_float=_no_fraction, parse_constant=_no_fraction, object_pairs_hook=_each_key_once)
+        content, claimed, language = whole["content"], whole["fingerprint"]["value"], whole["language"]
+        known = content["kind"] == KIND and language in LANGUAGES and isinstance(claimed, str)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise BarcodeError(Problem("annex_unreadable")) from None
+    if not known:
+        raise BarcodeError(Problem("annex_unreadable"))
+    return Envelope(content, claimed, cast(Language, language))
+
+
+def _no_fraction(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
