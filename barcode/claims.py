@@ -42,6 +42,8 @@ def counted_once(programme: Programme, undeclared: pd.DataFrame | None = None) -
         one) and `derived` (whether it was measured from polygons), and the claims.
     """
     extra = 0 if undeclared is None else len(undeclared)
+    if not extra and not len(programme.work_taken):
+        return _nothing_taken(programme)
     table = pd.concat([programme.work_taken, undeclared], ignore_index=True) if extra else programme.work_taken.copy()
     table["derived"] = table.index >= len(table) - extra
     parks = programme.parks.set_index("park_id")
@@ -68,9 +70,20 @@ def counted_once(programme: Programme, undeclared: pd.DataFrame | None = None) -
         scaled_down = (2 * table[amount] * left + whole) // (2 * whole)
         table[amount] = table[amount].where(over == 0, scaled_down)
     table["land_m2_net"] = left.astype("Int64")
+    return table, (*claims, *_promised_again(programme))
+
+
+def _nothing_taken(programme: Programme) -> tuple[pd.DataFrame, tuple[Claim, ...]]:
+    """The empty table with its two columns more: a number of dwellings without plans asks for it with every change."""
+    table = programme.work_taken.assign(derived=False, municipality_code="")
+    return table.astype({"derived": bool, "municipality_code": "str"}), _promised_again(programme)
+
+
+def _promised_again(programme: Programme) -> tuple[Claim, ...]:
     promises = programme.compensations
-    promised, _ = _claimed_again(promises[(promises["plot"] != "") & (promises["park_id"] != "")], "promise_twice")
-    return table, (*claims, *promised)
+    if not len(promises):
+        return ()
+    return tuple(_claimed_again(promises[(promises["plot"] != "") & (promises["park_id"] != "")], "promise_twice")[0])
 
 
 def _claimed_again(named: pd.DataFrame, kind: str) -> tuple[list[Claim], pd.Index]:

@@ -13,6 +13,8 @@ from time import monotonic
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import psutil
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 SECONDS_TO_START = 90
 SECONDS_BETWEEN_LOOKS = 0.1
@@ -45,6 +47,19 @@ def running_app(log: Path, python: Path = Path(sys.executable)) -> Iterator[str]
                 server.wait(timeout=10)
             except subprocess.TimeoutExpired:
                 server.kill()
+
+
+def process_at(url: str) -> psutil.Process:
+    """The process of this user that serves `url`.
+
+    Raises:
+        LookupError: no child of this process listens there.
+    """
+    port = int(url.rpartition(":")[2])
+    for child in psutil.Process().children(recursive=True):
+        if any(one.laddr.port == port and one.status == psutil.CONN_LISTEN for one in child.net_connections("tcp")):
+            return child
+    raise LookupError(url)
 
 
 def free_port() -> int:

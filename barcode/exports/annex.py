@@ -71,10 +71,8 @@ class Annex:
     def content(self) -> dict[str, Any]:
         """Everything that the annex says, as plain values without fractions (`annex.schema.json` describes them)."""
         terms, assessment = self.terms, self.assessment
-        inputs = {
-            "programme": programme_data(assessment.programme),
-            "books": [book_data(book) for book in assessment.library.books.values()],
-        }
+        programme = programme_data(assessment.programme)
+        books = [book_data(book) for book in assessment.library.books.values()]
         return {
             "kind": KIND,
             "format": FORMAT,
@@ -85,15 +83,15 @@ class Annex:
             "terms": terms.model_dump(mode="json"),
             "left_out": [one.record() for one in self.left_out],
             "versions": {
-                "books": {book["authority"]: fingerprint(book) for book in inputs["books"]},
-                "inputs": fingerprint(inputs["programme"]),
+                "books": {book["authority"]: fingerprint(book) for book in books},
+                "inputs": fingerprint(programme),
             },
             "norms": [norm_use_record(use) for use in self.norms],
             "figures": figure_records(self.areas, terms),
             "plans": plan_table(assessment, self.area) if terms.has(AnnexPart.PROGRAMME) else None,
             "findings": finding_table(assessment, self.area) if terms.has(AnnexPart.FINDINGS) else None,
             "promises": promise_table(assessment, self.area) if terms.has(AnnexPart.PROMISES) else None,
-            "inputs": inputs,
+            "inputs": {"programme": programme, "books": books},
         }
 
     @cached_property
@@ -117,7 +115,7 @@ def annex(assessment: Assessment, terms: Terms) -> Annex:
 
 
 def annex_again(content: Mapping[str, Any]) -> Annex:
-    """The annex made anew from the terms, inputs, norm books and date in its content; only what is left out is taken as it is told.
+    """The annex made anew from the terms, inputs, norm books and date in its content; what is left out is taken as it is told.
 
     Raises:
         BarcodeError: the content is not that of an annex, or its inputs cannot be assessed.

@@ -56,7 +56,7 @@ def norms_in_use(assessment: Assessment, municipalities: Sequence[str]) -> tuple
 
 
 def norm_use_record(use: NormUse) -> dict[str, Any]:
-    """One norm as it stands in the document: what `norm_record` says in whole numbers and exact text, where it governs, overrides."""
+    """One norm as it stands in the document: what `norm_record` says, in exact text; where it governs; from what it departs."""
     norm = use.norm
     record = norm_record(norm)
     exact = None if norm.choice else {"value": exact_text(norm.value), "low": exact_text(norm.low), "high": exact_text(norm.high)}

@@ -87,7 +87,9 @@ def finding_rows(assessment: Assessment, area: Area) -> pd.DataFrame:
     places = assessment.frame.groups.places
     codes = {area.code, *(code for own in area.municipalities if own in places for code in places[own].authorities)}
     about_area = (table["area"] != "").to_numpy(dtype=bool)
-    kept = np.where(about_area, table["area"].isin(codes).to_numpy(dtype=bool), of_plan[plan] | ((plan == NOTHING) & of_park[park]))
+    kept = np.where(
+        about_area, table["area"].isin(codes).to_numpy(dtype=bool), of_plan[plan] | ((plan == NOTHING) & of_park[park])
+    )
     return table[kept & (table["outcome"] != Outcome.NOT_APPLICABLE).to_numpy(dtype=bool)]
 
 

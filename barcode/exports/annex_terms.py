@@ -47,8 +47,8 @@ class Signatory(_Closed):
 class Terms(_Closed):
     """What is typed or chosen for one annex.
 
-    `area` is the code of a municipality, region or province of the assessment; `readers` the widest circle that may read the file:
-    plans for a narrower circle stay out of it.
+    `area` is the code of a municipality, region or province of the assessment; `readers` the widest circle that may read the
+    file: plans for a narrower circle stay out of it.
     """
 
     title: Words = ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from barcode.exports.exact_numbers import json_number
-from barcode.language.numbers import exact_text
 from barcode.exports.plain_text import plain_text
+from barcode.language.numbers import exact_text
 from barcode.norms.governing import NormInForce
 
 

@@ -9,10 +9,10 @@ from barcode.assess import Assessment
 from barcode.explain import paragraph
 from barcode.explain.names import norm_range, norm_value, place_name, subject_name
 from barcode.exports.area_sheets import areas_in_order, headings, named, period_name
-from barcode.language.numbers import exact_text
 from barcode.exports.sheet import Cell, Sheet
 from barcode.exports.withheld import notes_told_outside, told_outside
 from barcode.language import Language, say
+from barcode.language.numbers import exact_text
 from barcode.norms.governing import NormInForce
 from barcode.programme import LocationType
 from barcode.units import Measure

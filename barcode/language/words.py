@@ -7,9 +7,11 @@ what comes behind it of any other number. The number itself is written beside it
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from string import Formatter
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 Language = Literal["nl", "en"]
@@ -59,7 +61,8 @@ def say(key: str, language: Language = "nl", /, **values: object) -> str:
     return NUMBERED.vformat(sentence, (), values) if ONE_OR_MORE in sentence else sentence.format_map(values)
 
 
-def labels(prefix: str, language: Language = "nl") -> dict[str, str]:
+@cache
+def labels(prefix: str, language: Language = "nl") -> Mapping[str, str]:
     """The labels of a closed list: what follows `prefix.` in a key → its word."""
     start = prefix + "."
-    return {key[len(start) :]: entry[language] for key, entry in catalogue().items() if key.startswith(start)}
+    return MappingProxyType({key[len(start) :]: entry[language] for key, entry in catalogue().items() if key.startswith(start)})

@@ -6,6 +6,7 @@ pandas dtypes here and into pandera schemas in `schemas.py`, so that reading a f
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -71,7 +72,16 @@ def frame(name: str, data: Any = None) -> pd.DataFrame:
         name: one of `FRAMES`.
         data: what `pandas.DataFrame` takes: columns as lists, or a frame.
     """
-    given = pd.DataFrame(data)
+    return _empty(name).copy() if data is None else _filled(name, pd.DataFrame(data))
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    """Made once: a programme of one typed plan has four tables without rows, and is made anew with every change."""
+    return _filled(name, pd.DataFrame())
+
+
+def _filled(name: str, given: pd.DataFrame) -> pd.DataFrame:
     columns = {}
     for column, kind in FRAMES[name].items():
         dtype = dtype_of(kind)

@@ -18,7 +18,7 @@ WHOLE_KINDS = frozenset({"whole", "count", "year"})
 
 
 def programme_data(programme: Programme) -> dict[str, Any]:
-    """The inputs as plain values: whole numbers, text, true or false, null; no fraction, so that the same inputs give the same text.
+    """The inputs as plain values without fractions (whole numbers, text, true or false, null): the same inputs, the same text.
 
     Returns:
         `tables` (name → `columns` and `rows`), `rows_read`, `rows_set_aside`, `invented`.
@@ -39,11 +39,10 @@ def programme_of(data: Mapping[str, Any]) -> Programme:
     """
     try:
         tables = {name: _frame(name, data["tables"][name]) for name in FRAMES}
-        counts = {name: int(data[name]) for name in ("rows_read", "rows_set_aside")}
-        invented = bool(data["invented"])
+        read, aside, invented = int(data["rows_read"]), int(data["rows_set_aside"]), bool(data["invented"])
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
         raise BarcodeError(Problem("stored_unreadable")) from None
-    return Programme(**tables, **counts, invented=invented).checked()
+    return Programme(rows_read=read, rows_set_aside=aside, invented=invented).with_tables(**tables).checked()
 
 
 def _table(name: str, table: pd.DataFrame) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
@@ -34,7 +35,7 @@ DUTCH_DAY = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?$")
 
 
-def list_labels(name: str, language: Language) -> dict[str, str]:
+def list_labels(name: str, language: Language) -> Mapping[str, str]:
     """Identifier → label of a closed list."""
     return labels("location_type", language) if name == "location_type" else labels(f"member.{name}", language)
 

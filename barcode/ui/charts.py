@@ -12,11 +12,13 @@ NUMBERS = {
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["€", ""]},
 }
 SHORT, ENOUGH, INK = "#b3261e", "#154273", "#1b2733"
-STEP = 30
+STEP, GAP, FONT = 30, 6, 13
 
 
-def running_chart(periods: Sequence[str], values: Sequence[float], unit: str, language: Language) -> Any:
-    """The running balance as bars per period, with the word for short or enough on each.
+def running_chart(periods: Sequence[str], values: Sequence[float], unit: str, language: Language) -> dict[str, Any]:
+    """The running balance as bars per period, with the word for short or enough on each: a Vega-Lite chart with its data.
+
+    The chart is written out as Vega-Lite reads it; building and checking it by a library costs more than the rest of the page.
 
     Args:
         periods: labels in order.
@@ -24,22 +26,33 @@ def running_chart(periods: Sequence[str], values: Sequence[float], unit: str, la
         unit: in words, for the axis.
         language: of the numbers and words.
     """
-    import altair as alt
-    import pandas as pd
-
     short, enough = say("ui.short", language), say("ui.enough", language)
-    table = pd.DataFrame({"period": periods, "value": values, "word": [short if value < 0 else enough for value in values]})
-    y = alt.Y("period:N", sort=list(periods), title=None)
-    x = alt.X("value:Q", title=unit, axis=alt.Axis(format=",.0f", tickCount=4))
-    tooltip = [alt.Tooltip("period:N", title=say("ui.period", language)), alt.Tooltip("value:Q", format=",.0f", title=unit)]
-    base = alt.Chart(table).encode(x=x, y=y, tooltip=tooltip)
-    colour = alt.Color("word:N", legend=None, scale=alt.Scale(domain=[short, enough], range=[SHORT, ENOUGH]))
-    words = alt.Chart(table).encode(text="word:N", y=y, x=alt.datum(0))
+    rows = [
+        {"period": period, "value": value, "word": short if value < 0 else enough}
+        for period, value in zip(periods, values, strict=True)
+    ]
+    y = {"field": "period", "type": "nominal", "sort": list(periods), "title": None}
+    x = {"field": "value", "type": "quantitative", "title": unit, "axis": {"format": ",.0f", "tickCount": 4}}
+    tooltip = [
+        {"field": "period", "type": "nominal", "title": say("ui.period", language)},
+        {"field": "value", "type": "quantitative", "format": ",.0f", "title": unit},
+    ]
+    colour = {"field": "word", "type": "nominal", "legend": None, "scale": {"domain": [short, enough], "range": [SHORT, ENOUGH]}}
+    bars = {"mark": {"type": "bar", "size": 18}, "encoding": {"x": x, "y": y, "color": colour, "tooltip": tooltip}}
+    zero = {"mark": {"type": "rule", "color": INK}, "encoding": {"x": {"datum": 0}}}
     # The word stands across the zero line from its bar, where there is always room.
-    left = words.transform_filter("datum.value >= 0").mark_text(dx=-6, align="right", fontSize=13, color=INK)
-    right = words.transform_filter("datum.value < 0").mark_text(dx=6, align="left", fontSize=13, color=INK)
-    zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=INK).encode(x="zero:Q")
-    chart = alt.layer(base.mark_bar(size=18).encode(color=colour), zero, left, right).properties(height=alt.Step(STEP))
-    return chart.configure(locale={"number": NUMBERS[language]}).configure_axis(
-        labelFontSize=13, titleFontSize=13, labelLimit=140, labelColor=INK, titleColor=INK
-    )
+    left, right = _words("datum.value >= 0", "right", -GAP), _words("datum.value < 0", "left", GAP)
+    for words in (left, right):
+        words["encoding"] = {"text": {"field": "word", "type": "nominal"}, "y": y, "x": {"datum": 0}}
+    axis = {"labelFontSize": FONT, "titleFontSize": FONT, "labelLimit": 140, "labelColor": INK, "titleColor": INK}
+    return {
+        "data": {"values": rows},
+        "height": {"step": STEP},
+        "layer": [bars, zero, left, right],
+        "config": {"locale": {"number": NUMBERS[language]}, "axis": axis},
+    }
+
+
+def _words(where: str, align: str, dx: int) -> dict[str, Any]:
+    mark = {"type": "text", "dx": dx, "align": align, "fontSize": FONT, "color": INK}
+    return {"transform": [{"filter": where}], "mark": mark}

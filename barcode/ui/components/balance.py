@@ -90,8 +90,8 @@ def pace(area: Area, assessment: Assessment, language: Language) -> None:
     alt = "; ".join(f"{label}: {in_cell(figure, language)}" for label, figure in zip(labels, known, strict=True))
     left, right = st.columns((3, 2))
     with left:
-        st.altair_chart(
-            running_chart(labels, [float(figure.value) for figure in known], unit, language),
+        st.vega_lite_chart(
+            spec=running_chart(labels, [float(figure.value) for figure in known], unit, language),
             alt=f"{name}. {alt}",
             key="pace-chart",
         )
