@@ -211,30 +211,40 @@ def _contents(document: Document, blocks: Sequence[Block], language: Language) -
 
 def _field(paragraph: Any, instruction: str) -> None:
     """A field such as the number of the page."""
+    from docx.shared import Pt
+
     _mark(paragraph, "begin")
     _instruction(paragraph, instruction)
     _mark(paragraph, "separate")
-    paragraph.add_run("1")
+    paragraph.add_run("1").font.size = Pt(TINY)
     _mark(paragraph, "end")
 
 
 def _mark(paragraph: Any, kind: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    paragraph.add_run()._r.append(mark)
+    _element(paragraph, "w:fldChar").set(_name("w:fldCharType"), kind)
 
 
 def _instruction(paragraph: Any, text: str) -> None:
+    instruction = _element(paragraph, "w:instrText")
+    instruction.set(_name("xml:space"), "preserve")
+    instruction.text = text
+
+
+def _element(paragraph: Any, name: str) -> Any:
+    """A new element in a run of its own, in small print like the rest of the line."""
     from docx.oxml import OxmlElement
+    from docx.shared import Pt
+
+    run, element = paragraph.add_run(), OxmlElement(name)
+    run.font.size = Pt(TINY)
+    run._r.append(element)
+    return element
+
+
+def _name(prefixed: str) -> str:
     from docx.oxml.ns import qn
 
-    instruction = OxmlElement("w:instrText")
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = text
-    paragraph.add_run()._r.append(instruction)
+    return str(qn(prefixed))
 
 
 def _carry(document: Document, annex: Annex, language: Language) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from barcode.area import Area
+from barcode.balance import BalanceRow
 from barcode.demand import Asked
 from barcode.explain.names import band, lacking, measure_name, place_name, row_label, written
 from barcode.exports.annex import Annex
@@ -138,10 +139,16 @@ def _balance(area: Area, annex: Annex, language: Language) -> Block:
             period, say(f"location_type.{row.location_type}", language), measure_name(row.measure, language),
             *(figure_text(getattr(row, name), language, blank_without_period=True) for name in BALANCE),
         )
-        for period, own in parts
+        for at, (period, own) in enumerate(parts)
         for row in own
+        if at == 0 or _happens(row)
     ]  # fmt: skip
     return table(say("annex.balance_caption", language, area=place_name(annex.assessment, area.code, language)), columns, rows)
+
+
+def _happens(row: BalanceRow) -> bool:
+    """Whether anything comes, goes or is asked in a period; what cannot be told may."""
+    return any(isinstance(one, Missing) or one.value for one in (row.programmed, row.taken, row.asked))
 
 
 def strip(annex: Annex, language: Language) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from barcode.norms.governing import NormInForce
 
 COLUMNS = {
     "norm": (False, 4), "value": (True, 2), "range": (True, 2), "unit": (False, 3), "authority": (False, 3), "status": (False, 2),
-    "source": (False, 5), "first_day": (False, 2), "evidence": (False, 2), "where": (False, 2),
+    "source": (False, 5), "first_day": (False, 2), "evidence": (False, 3), "where": (False, 2),
 }  # fmt: skip
 
 
