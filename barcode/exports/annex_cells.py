@@ -105,6 +105,12 @@ class Sheet:
         self.headed = at
         return at
 
+    def last_of_table(self) -> int:
+        """The last row of the table under the headings: it ends before an empty row."""
+        first = 0 if self.headed is None else self.headed + 1
+        blank = (row for row in range(first, len(self.rows)) if not self.rows[row])
+        return next(blank, len(self.rows)) - 1
+
 
 def look_of(cell: Cell) -> Look:
     """How a cell is shown."""

@@ -76,18 +76,9 @@ def _write(target: Any, sheet: Sheet, formats: dict[Look, Any]) -> None:
     if sheet.headed is not None:
         target.freeze_panes(sheet.headed + 1, 0)
         target.repeat_rows(sheet.headed)
-        target.autofilter(sheet.headed, 0, max(_last_of_table(sheet), sheet.headed), len(sheet.rows[sheet.headed]) - 1)
+        target.autofilter(sheet.headed, 0, sheet.last_of_table(), len(sheet.rows[sheet.headed]) - 1)
     if sheet.hidden:
         target.hide()
-
-
-def _last_of_table(sheet: Sheet) -> int:
-    """The last row of the table under the headings: it ends at an empty row."""
-    assert sheet.headed is not None
-    for row in range(sheet.headed + 1, len(sheet.rows)):
-        if not sheet.rows[row]:
-            return row - 1
-    return len(sheet.rows) - 1
 
 
 def cells_in(data: bytes) -> dict[tuple[str, str], Seen]:
