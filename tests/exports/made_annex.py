@@ -1,54 +1,48 @@
-"""Annexes that tests of their formats share: of the example region, and of plans with hostile names."""
+"""What annex does a test need: one whose sums can be done by hand, and the shipped example with everything in it?"""
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 from functools import cache
 
-from barcode.assess import Assessment, assess
-from barcode.exports.annex import Annex, annex
-from barcode.exports.annex_terms import Signatory, Terms
+from barcode.assess import assess
+from barcode.exports.annex import Annex, annex, annex_again
+from barcode.exports.annex_terms import Terms
 from barcode.norms import NormLibrary
 from barcode.norms.reader import read_books
-from barcode.programme import Confidentiality
 from barcode.readers import read_programme
-from barcode.shipped import shipped_folder
+from tests.builders import ON, library, plan, programme
+from tests.conftest import REPOSITORY
 
-ON = date(2026, 6, 1)
-CITY, REGION = "GM9901", "RG-markerwaard"
-SIGNATORIES = (Signatory(name="N. N.", function="wethouder", party="Nieuw-Pampus"),)
-# What somebody may type or a file may hold in the place of a name.
-HOSTILE = (
-    '=HYPERLINK("http://host.invalid/x")', "@SUM(1)", "+1", "-1", "<script>alert(1)</script>", "a\rb", "a\nb", "a\tb",
-    "x\x00\x0b\x1fy", "#strike[y] *b* $1$", "{{7*7}}", "\u202eeman", "＝1+1", "n" * 32_768, "é&<>\"'", "=cmd|' /C calc'!A0",
-)  # fmt: skip
+EXAMPLE_DAY = date(2026, 11, 1)
 
 
-@cache
-def region() -> Assessment:
-    """The example region, assessed under the shipped books and its own."""
-    example = shipped_folder("data") / "voorbeeldregio"
-    books = (*read_books(shipped_folder("norms")), *read_books(example))
-    return assess(read_programme([example]), NormLibrary(books), ON)
-
-
-@cache
-def annex_of(area: str = CITY, readers: Confidentiality = Confidentiality.PUBLIC) -> Annex:
-    """The annex of a part of the example region."""
-    terms = Terms(title="Proef", area=area, readers=readers, parties=("Nieuw-Pampus", "Markerwaard"), signatories=SIGNATORIES)
-    return annex(region(), terms)
+def small(name: str = "Plan", **terms) -> Annex:
+    """100 dwellings in one municipality, with a park; see the round figures of `tests.builders`."""
+    parks = [{"park_id": "P1", "name": name, "municipality_code": "GM9901", "net_m2": 50_000, "gross_m2": 60_000,
+              "issued_m2": 40_000, "available_now_m2": 6_000, "available_later_m2": 4_000}]  # fmt: skip
+    made = programme(
+        plans=[plan("A", 60, name=name), plan("B", 50, year=2028, dwellings_demolished=10)],
+        parks=parks,
+        work_programmed=[{"plan_id": "A", "location_type": "office", "year": 2027, "floor_m2_gfa": 500}],
+        work_taken=[{"plan_id": "B", "park_id": "P1", "location_type": "business_park", "year": 2028, "land_m2_net": 1_000}],
+    )  # fmt: skip
+    return annex(assess(made, library(), ON), Terms(area="GM9901", title=terms.pop("title", "Proef"), **terms))
 
 
 @cache
-def hostile_annex() -> Annex:
-    """An annex in which plans, parks, parties and promises bear hostile names; every plan is public."""
-    found = region()
-    programme = found.programme
-    plans, parks = programme.plans.copy(), programme.parks.copy()
-    plans["name"] = [HOSTILE[place % len(HOSTILE)] for place in range(len(plans))]
-    plans["confidentiality"] = "public"
-    parks["name"] = [HOSTILE[-1 - place % len(HOSTILE)] for place in range(len(parks))]
-    promises = programme.compensations.copy()
-    promises["document"] = [HOSTILE[place % len(HOSTILE)] for place in range(len(promises))]
-    named = assess(programme.with_tables(plans=plans, parks=parks, compensations=promises), found.library, found.on)
-    return annex(named, Terms(title=HOSTILE[0], area=REGION, parties=HOSTILE[1:9], signatories=SIGNATORIES))
+def example(area: str = "GM9901") -> Annex:
+    """The annex of a municipality or region of the shipped, invented example."""
+    books = (*read_books(REPOSITORY / "norms"), *read_books(REPOSITORY / "data/voorbeeldregio"))
+    made = assess(read_programme([REPOSITORY / "data/voorbeeldregio"]), NormLibrary(books), EXAMPLE_DAY)
+    return annex(made, Terms(area=area, readers="municipality", parties=("Gemeente A",)))
+
+
+def with_norm(whole: Annex, authority: str, norm_id: str, value: str, key: str = "") -> Annex:
+    """The annex that the engine makes when the newest value of one norm is another."""
+    content = copy.deepcopy(whole.content)
+    book = next(book for book in content["inputs"]["books"] if book["authority"] == authority)
+    entry = next(norm for norm in book["norms"] if norm["id"] == norm_id)["values"][-1]
+    (entry["cells"][key] if key else entry)["value"] = value
+    return annex_again(content)

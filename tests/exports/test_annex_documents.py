@@ -23,7 +23,7 @@ from barcode.exports.annex_text import annex_blocks
 from barcode.exports.plain_text import plain_text
 from barcode.language import LANGUAGES, format_integer
 from barcode.programme import LocationType
-from tests.exports.made_annex import CITY, HOSTILE, REGION, annex_of, hostile_annex
+from tests.exports.hostile_annex import CITY, HOSTILE, REGION, annex_of, hostile_annex
 
 WRITERS = {"docx": annex_docx.write_docx, "odt": annex_odt.write_odt, "pdf": annex_pdf.write_pdf}
 MODULES = {"docx": annex_docx, "odt": annex_odt, "pdf": annex_pdf}
