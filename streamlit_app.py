@@ -1,4 +1,4 @@
-"""Where does the front end begin? Page settings and navigation, and the server that also hands out the shapes of the map."""
+"""Where does the front end begin? Page settings and navigation, and the server that stands in front."""
 
 from pathlib import Path
 
@@ -7,16 +7,20 @@ from streamlit.starlette import App
 
 from barcode.language import say
 from barcode.ui.components.sidebar import sidebar
-from barcode.ui.map_files import routes
+from barcode.ui.server.serving import parts
+from barcode.ui.server.sign_in import may_enter
 
 UI = Path(__file__).parent / "barcode" / "ui"
 
 if __name__ != "__main__":
-    # `streamlit run` finds this name in the file, and imports the file once, as the server; every visit runs it as a script.
-    app = App(__file__, routes=routes())
+    # `streamlit run` finds `App` in the text of this file (nowhere else: without it Streamlit serves the pages bare), and imports
+    # the file once, as the server; every visit runs it as a script.
+    app = App(__file__, **parts())
 else:
     st.set_page_config(page_title="Woon-werkbarcode", page_icon=str(UI / "static" / "icon.png"), layout="wide")
     language = sidebar()
+    if not may_enter(language):
+        st.stop()
     st.navigation(
         [
             st.Page(UI / "views" / "overzicht.py", title=say("pages.overview.title", language), default=True),
