@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from barcode.errors import BarcodeError
 from barcode.language import LANGUAGES, say
 from barcode.ui import state
+from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import refusal
 from barcode.ui.server.headers import HEADERS
 
@@ -33,7 +34,7 @@ def told(fault: Exception) -> bool:
         refusal(fault, language)
     else:
         number = _numbered(fault)
-        st.error(say("faults.ours", language, number=number))
+        st.error(say("faults.ours", language, number=plain(number)))
         st.button(say("faults.again", language), key=f"again-{number}")
     return True
 
