@@ -48,7 +48,6 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._behind_proxy = os.environ.get(BEHIND_PROXY, "") == "on"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hands the request on, and adds to what comes back."""
@@ -60,12 +59,15 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                if self._is_over_https(scope):
+                if is_over_https(scope):
                     headers["Strict-Transport-Security"] = STRICT_TRANSPORT
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
-    def _is_over_https(self, scope: Scope) -> bool:
-        forwarded = dict(scope["headers"]).get(b"x-forwarded-proto", b"") if self._behind_proxy else b""
-        return bool(scope["scheme"] == "https" or forwarded.strip().lower() == b"https")
+
+def is_over_https(scope: Scope) -> bool:
+    """Whether the visitor came over https, as the server sees itself or as a proxy of our own says."""
+    behind_proxy = os.environ.get(BEHIND_PROXY, "") == "on"
+    forwarded = dict(scope["headers"]).get(b"x-forwarded-proto", b"") if behind_proxy else b""
+    return bool(scope["scheme"] == "https" or forwarded.strip().lower() == b"https")

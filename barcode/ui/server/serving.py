@@ -17,6 +17,7 @@ from barcode.ui.server.faults import server_fault, told
 from barcode.ui.server.headers import SafeHeaders
 from barcode.ui.server.shell import Shell
 from barcode.ui.server.upload_quota import UploadQuota
+from barcode.ui.server.visits import Visits
 
 
 class Parts(TypedDict):
@@ -38,7 +39,7 @@ def parts() -> Parts:
     return Parts(
         routes=[*map_files.routes(), *shell.routes(), *security_txt.routes()],
         # From outside to inside: what a door refuses has the headers as well.
-        middleware=[Middleware(SafeHeaders), Middleware(Doors), Middleware(UploadQuota), Middleware(Shell)],
+        middleware=[Middleware(SafeHeaders), Middleware(Doors), Middleware(Visits), Middleware(UploadQuota), Middleware(Shell)],
         on_script_error=told,
         exception_handlers={Exception: server_fault},
     )
