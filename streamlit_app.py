@@ -12,11 +12,9 @@ from barcode.ui.server.sign_in import may_enter
 
 UI = Path(__file__).parent / "barcode" / "ui"
 
-if __name__ != "__main__":
-    # `streamlit run` finds `App` in the text of this file (nowhere else: without it Streamlit serves the pages bare), and imports
-    # the file once, as the server; every visit runs it as a script.
-    app = App(__file__, **parts())
-else:
+
+def draw() -> None:
+    """Draws the page that is asked for, within what holds for every page."""
     st.set_page_config(page_title="Woon-werkbarcode", page_icon=str(UI / "static" / "icon.png"), layout="wide")
     language = sidebar()
     if not may_enter(language):
@@ -30,3 +28,11 @@ else:
             st.Page(UI / "views" / "toetsing.py", title=say("checks_page.title", language)),
         ]
     ).run()
+
+
+if __name__ != "__main__":
+    # `streamlit run` finds `App` in the text of this file (nowhere else: without it Streamlit serves the pages bare), and imports
+    # the file once, as the server; every visit runs it as a script.
+    app = App(__file__, **parts(draw))
+else:
+    draw()

@@ -17,9 +17,8 @@ from streamlit.starlette import App
 
 from barcode.ui.server.serving import parts
 
-if __name__ != "__main__":
-    app = App(__file__, **parts())
-else:
+
+def draw():
     def fail():
         raise ZeroDivisionError("inner words")
 
@@ -28,6 +27,11 @@ else:
     if st.toggle("Stuk", key="stuk"):
         fail()
     st.text("Onderkant")
+
+if __name__ != "__main__":
+    app = App(__file__, **parts(draw))
+else:
+    draw()
 """
 
 

@@ -6,7 +6,9 @@ Streamlit calls this for every error that a page or a button lets through, and n
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from secrets import token_hex
+from traceback import walk_tb
 from typing import Final
 
 import streamlit as st
@@ -24,11 +26,29 @@ _log = logging.getLogger(__name__)
 DIGITS: Final = 4
 
 
-def told(fault: Exception) -> bool:
-    """Says on the page what happened; True, so that Streamlit adds nothing.
+def teller(draw: Callable[[], None]) -> Callable[[Exception], bool]:
+    """What Streamlit calls when a page or a button breaks.
 
-    A mistake of the visitor that no page caught gets its own sentences.
+    A button breaks before the page is drawn. A browser forgets what stands in fields that are not drawn again, so the page is drawn
+    below what is told, once. When that breaks too, Streamlit puts its own sentence below, without a trace.
     """
+
+    def tell(fault: Exception) -> bool:
+        told(fault)
+        if not was_drawing(fault, draw):
+            draw()
+        return True
+
+    return tell
+
+
+def was_drawing(fault: Exception, draw: Callable[[], None]) -> bool:
+    """Whether an error came up while the page was drawn, and not in a button before it."""
+    return any(frame.f_code.co_name == draw.__name__ for frame, _ in walk_tb(fault.__traceback__) if frame.f_code.co_filename == draw.__code__.co_filename)
+
+
+def told(fault: Exception) -> None:
+    """Says on the page what happened; a mistake of the visitor that no page caught gets its own sentences."""
     language = state.language()
     if isinstance(fault, BarcodeError):
         refusal(fault, language)
@@ -36,7 +56,6 @@ def told(fault: Exception) -> bool:
         number = _numbered(fault)
         st.error(say("faults.ours", language, number=plain(number)))
         st.button(say("faults.again", language), key=f"again-{number}")
-    return True
 
 
 async def server_fault(_: Request, fault: Exception) -> PlainTextResponse:
