@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
-from urllib.parse import urlsplit
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import ClientConnection, connect
 
 from barcode.ui.server.headers import HEADERS
 from barcode.ui.server.visits import COOKIE
 from tests.running_app import running_app
-
-SECONDS = 60
+from tests.ui.server.protocol import begun, fetch, session
 
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_app(tmp_path_factory.mktemp("app") / "server.log") as url:
         yield url
-
-
-def fetch(url: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[HTTPResponse, bytes]:
-    parts = urlsplit(url)
-    connection = HTTPConnection(parts.hostname, parts.port, timeout=SECONDS)
-    connection.request(method, path, body, headers)
-    answer = connection.getresponse()
-    content = answer.read()
-    connection.close()
-    return answer, content
-
-
-def session(url: str, **given: object) -> ClientConnection:
-    return connect(f"{url.replace('http', 'ws', 1)}/_stcore/stream", max_size=None, **given)
 
 
 @pytest.mark.parametrize(
@@ -82,15 +61,6 @@ def test_a_websocket_of_nobody_or_of_another_page_is_refused(url, origin):
         session(url, origin=origin)
 
     assert refused.value.response.status_code == 403
-
-
-def begun(client: ClientConnection) -> str:
-    """The id of the session that the server gives when a page is asked for."""
-    client.send(BackMsg(rerun_script=ClientState()).SerializeToString())
-    while True:
-        message = ForwardMsg.FromString(client.recv(timeout=SECONDS))
-        if message.WhichOneof("type") == "new_session":
-            return str(message.new_session.initialize.session_id)
 
 
 def browser(url: str) -> dict[str, str]:
