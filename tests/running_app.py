@@ -20,7 +20,10 @@ SECONDS_BETWEEN_LOOKS = 0.1
 
 @contextmanager
 def running_app(
-    log: Path, python: Path = Path(sys.executable), script: Path = REPOSITORY / "streamlit_app.py", settings: Mapping[str, str] | None = None
+    log: Path,
+    python: Path = Path(sys.executable),
+    script: Path = REPOSITORY / "streamlit_app.py",
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """The address of a server of its own for `streamlit_app.py`; it is gone when the block ends.
 
@@ -38,7 +41,9 @@ def running_app(
     ]  # fmt: skip
     with (
         log.open("wb") as output,
-        subprocess.Popen(command, cwd=REPOSITORY, env=clean_environment() | dict(settings or {}), stdout=output, stderr=subprocess.STDOUT) as server,
+        subprocess.Popen(
+            command, cwd=REPOSITORY, env=clean_environment() | dict(settings or {}), stdout=output, stderr=subprocess.STDOUT
+        ) as server,
     ):
         try:
             _wait_until_healthy(server, url, log)

@@ -52,7 +52,7 @@ MARKDOWN = (
     f"[x](javascript:{RUN})",
     f"[x](JaVaScRiPt:{RUN})",
     f"[x](data:text/html,<script>{RUN}</script>)",
-    f"[x](data:text/html;base64,PHNjcmlwdD53aW5kb3cuX194c3M9MTwvc2NyaXB0Pg==)",
+    "[x](data:text/html;base64,PHNjcmlwdD53aW5kb3cuX194c3M9MTwvc2NyaXB0Pg==)",
     f"[x](vbscript:{RUN})",
     f"<https://{HOST}/h>",
     f"https://{HOST}/i",
@@ -96,7 +96,7 @@ def plan_id(number: int) -> str:
 
 
 def hostile_files() -> list[dict[str, object]]:
-    """A programme in which every text is a payload, as files that a browser hands to a field; all are of plans and parks that fit together."""
+    """A programme in which every text is a payload, as files that a browser hands to a field."""
     ids = [plan_id(number) for number in range(len(PAYLOADS))]
     of = [PAYLOADS[-1 - number] for number in range(len(PAYLOADS))]
     parks = [f"MW-{number:02}" for number in range(PARKS)]
@@ -122,7 +122,8 @@ def hostile_files() -> list[dict[str, object]]:
             ),
         ],
         "werklocaties": [
-            ["rin", "naam", "gemeentecode", "soort", "jaar", "bruto_ha", "netto_ha", "uitgegeven_ha", "aanwijzing_door", "aanwijzing_sinds"],
+            ["rin", "naam", "gemeentecode", "soort", "jaar", "bruto_ha", "netto_ha", "uitgegeven_ha",
+             "aanwijzing_door", "aanwijzing_sinds"],
             *(
                 [park, PAYLOADS[number * 5], towns[number], "bedrijventerrein", 2025, 40, 32, 31, of[number * 5], "2020-01-01"]
                 for number, park in enumerate(parks)
@@ -130,7 +131,10 @@ def hostile_files() -> list[dict[str, object]]:
         ],
         "gebieden": [
             ["gemeentecode", "naam", "provinciecode", "woningen", "inwoners", "banen", "jaar", "bron"],
-            *([town, PAYLOADS[2 + number], "PV99", 9000, 20000, 9000, 2025, of[number]] for number, town in enumerate(MUNICIPALITIES)),
+            *(
+                [town, PAYLOADS[2 + number], "PV99", 9000, 20000, 9000, 2025, of[number]]
+                for number, town in enumerate(MUNICIPALITIES)
+            ),
         ],
     }  # fmt: skip
     files = [_file(f"{name} {PAYLOADS[22]}.csv", _csv(rows)) for name, rows in tables.items()]

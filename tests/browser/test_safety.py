@@ -20,11 +20,15 @@ USE = {"nl": "Gebruik deze plannen", "en": "Use these plans"}
 # Violations that are known, harmless and not ours to mend: none at this moment.
 ALLOWED: frozenset[str] = frozenset()
 WATCH = """window.__violations = []
-document.addEventListener('securitypolicyviolation', one => window.__violations.push(`${one.effectiveDirective} ${one.blockedURI}`))"""
+document.addEventListener('securitypolicyviolation',
+    one => window.__violations.push(`${one.effectiveDirective} ${one.blockedURI}`))"""
 # What a text can only have become when it was read as HTML or Markdown.
-BECAME = """() => [...document.querySelectorAll('a[href], img[src], link[href], iframe, object, embed, base, form[action], audio, video')]
+BECAME = """() => [...document.querySelectorAll('a[href], img[src], link[href], ' +
+    'iframe, object, embed, base, form[action], audio, video')]
     .map(one => `${one.localName} ${one.getAttribute('href') ?? one.getAttribute('src') ?? one.getAttribute('action') ?? ''}`)"""
-HANDLERS = """() => [...document.querySelectorAll('*')].flatMap(one => one.getAttributeNames().filter(name => name.startsWith('on')))"""
+HANDLERS = (
+    """() => [...document.querySelectorAll('*')].flatMap(one => one.getAttributeNames().filter(name => name.startsWith('on')))"""
+)
 MARKER = "geheimplan-{}-7291"
 
 
@@ -201,7 +205,12 @@ def test_two_visitors_never_see_each_others_plans_not_even_in_a_message(guarded,
     heard: list[list[bytes]] = [[], []]
     for number, visitor in enumerate(visitors):
         keep = heard[number].append
-        visitor.page.on("websocket", lambda socket, keep=keep: socket.on("framereceived", lambda frame: keep(bytes(frame, "utf-8") if isinstance(frame, str) else frame)))
+        visitor.page.on(
+            "websocket",
+            lambda socket, keep=keep: socket.on(
+                "framereceived", lambda frame: keep(bytes(frame, "utf-8") if isinstance(frame, str) else frame)
+            ),
+        )
     for number, visitor in enumerate(visitors):
         marker = MARKER.format(number)
         plans = f"plan_id;naam;gemeentecode;jaar;nieuw;sloop\nU-1;{marker};GM0344;2030;60;0\n".encode()

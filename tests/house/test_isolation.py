@@ -69,7 +69,11 @@ def filled_while_running(path: Path) -> list[str]:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
         value = getattr(node, "value", None)
         empty = isinstance(value, ast.Dict | ast.List) and not ast.unparse(value).strip("{}[]")
-        made = isinstance(value, ast.Call) and ast.unparse(value.func).rpartition(".")[2].partition("[")[0] in MAKERS and not value.args
+        made = (
+            isinstance(value, ast.Call)
+            and ast.unparse(value.func).rpartition(".")[2].partition("[")[0] in MAKERS
+            and not value.args
+        )
         for target in targets:
             if isinstance(target, ast.Name) and (empty or made):
                 found.append(f"{path.relative_to(PACKAGE.parent).as_posix()}:{target.id}")

@@ -1,6 +1,6 @@
 """What does a visitor see when something goes wrong that is our fault? A number that stands in the log beside the trace.
 
-Streamlit calls this for every error that a page or a button lets through, and never for what it steers itself by (a rerun, a stop).
+Streamlit calls this for every error that a page or a button lets through, and never for what it steers itself by, such as a rerun.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ DIGITS: Final = 4
 def teller(draw: Callable[[], None]) -> Callable[[Exception], bool]:
     """What Streamlit calls when a page or a button breaks.
 
-    A button breaks before the page is drawn. A browser forgets what stands in fields that are not drawn again, so the page is drawn
-    below what is told, once. When that breaks too, Streamlit puts its own sentence below, without a trace.
+    A button breaks before the page is drawn. A browser forgets what stands in fields that are not drawn again, so the page is
+    drawn below what is told, once. When that breaks too, Streamlit puts its own sentence below, without a trace.
     """
 
     def tell(fault: Exception) -> bool:
@@ -44,7 +44,11 @@ def teller(draw: Callable[[], None]) -> Callable[[Exception], bool]:
 
 def was_drawing(fault: Exception, draw: Callable[[], None]) -> bool:
     """Whether an error came up while the page was drawn, and not in a button before it."""
-    return any(frame.f_code.co_name == draw.__name__ for frame, _ in walk_tb(fault.__traceback__) if frame.f_code.co_filename == draw.__code__.co_filename)
+    return any(
+        frame.f_code.co_name == draw.__name__
+        for frame, _ in walk_tb(fault.__traceback__)
+        if frame.f_code.co_filename == draw.__code__.co_filename
+    )
 
 
 def told(fault: Exception) -> None:
@@ -55,6 +59,8 @@ def told(fault: Exception) -> None:
     else:
         number = _numbered(fault)
         st.error(say("faults.ours", language, number=plain(number)))
+        # Who pressed a button far below does not see the top of the page.
+        st.toast(say("faults.short", language, number=plain(number)), duration="long")
         st.button(say("faults.again", language), key=f"again-{number}")
 
 

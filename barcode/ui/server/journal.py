@@ -38,8 +38,3 @@ def norm_book_replaced(books: int) -> None:
 def exported(kind: str, size: int) -> None:
     """A file left: which kind (a word of the program's own), and its bytes."""
     _log.info("export: kind=%s bytes=%d", kind, size)
-
-
-def signed_in() -> None:
-    """Somebody came in by signing in; who stands in the log of the identity provider."""
-    _log.info("signed in")

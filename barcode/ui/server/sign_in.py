@@ -8,7 +8,6 @@ from typing import Final
 import streamlit as st
 
 from barcode.language import Language, say
-from barcode.ui.server import journal
 
 SETTING: Final = "WOONWERK_SIGN_IN"
 ON: Final = "on"

@@ -1,7 +1,7 @@
 """Whose session is this? Only the browser that began a session may take it up again after a cut line.
 
-Streamlit gives a session to whoever shows its number, and that number stands in the address of every upload, and so in the log of every
-proxy. A cookie that no script can read and no other site makes a browser send says who began it.
+Streamlit gives a session to whoever shows its number, and that number stands in the address of every upload, and so in the log of
+every proxy. A cookie that no script can read and no other site makes a browser send says who began it.
 """
 
 from __future__ import annotations

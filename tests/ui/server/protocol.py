@@ -41,6 +41,4 @@ def run(client: ClientConnection, page: str = "", query: str = "") -> list[Forwa
 
 def begun(client: ClientConnection) -> str:
     """The id of the session that the server gives when a page is asked for."""
-    return next(
-        str(one.new_session.initialize.session_id) for one in run(client) if one.WhichOneof("type") == "new_session"
-    )
+    return next(str(one.new_session.initialize.session_id) for one in run(client) if one.WhichOneof("type") == "new_session")

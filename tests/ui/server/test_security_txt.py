@@ -66,7 +66,9 @@ def test_an_installation_names_its_own_contact(monkeypatch, said, shown):
     assert fields(security_txt(NOW))["Contact"] == shown
 
 
-@pytest.mark.parametrize("said", ["http://example.org", "bel ons", "javascript:alert(1)", "https://example.org\nContact: mailto:a@b"])
+@pytest.mark.parametrize(
+    "said", ["http://example.org", "bel ons", "javascript:alert(1)", "https://example.org\nContact: mailto:a@b"]
+)
 def test_a_contact_that_nobody_can_reach_stops_the_start(monkeypatch, said):
     monkeypatch.setenv(CONTACT, said)
 
