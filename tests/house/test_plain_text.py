@@ -1,8 +1,8 @@
 """Does no text of a user reach a place that reads Markdown, but through `plain`?
 
-The rule is kept by reading the code: what a widget or a sentence on a page is given must be a text that stands there, a sentence of
-ours (`say`) filled in with such texts, a number as we write it, or come through `plain`. A text in a variable is followed to where
-the function makes it; a parameter is not known, and so is not allowed unless every caller of the function is looked at too.
+The rule is kept by reading the code: what a widget or a sentence on a page is given must be a text that stands there, a sentence
+of ours (`say`) filled in with such texts, a number as we write it, or come through `plain`. A text in a variable is followed to
+where the function makes it; a parameter is not known, and so is not allowed unless every caller of the function is looked at too.
 """
 
 from __future__ import annotations

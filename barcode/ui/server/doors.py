@@ -1,7 +1,7 @@
 """Which requests are refused before Streamlit sees them?
 
-Streamlit counts its visitors in the open, offers programs a way in, and lets a websocket begin that does not say from which page it
-comes or that comes from another program on this computer; to be sure of the rest it asks another company for its own address.
+Streamlit counts its visitors in the open, offers programs a way in, and lets a websocket begin that does not say from which page
+it comes or that comes from another program on this computer; to be sure of the rest it asks another company for its own address.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What does a visitor see when something goes wrong that is our fault? A number that stands in the log beside the trace.
 
-Streamlit calls this for every error that a page or a button lets through, and never for what it steers itself by, such as a rerun.
+Streamlit calls this for every error that a page or a button lets through, never for a rerun or a stop that a page asks for.
 """
 
 from __future__ import annotations
