@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from barcode.language import LANGUAGES, say
+from barcode.language import LANGUAGES, Language, say
 from barcode.readers.gate import MEBIBYTE
 
 MEGABYTES: Final = 60
@@ -46,11 +46,11 @@ class UploadQuota:
         size = Headers(scope=scope).get("content-length", "")
         others = [other for name, other in held.items() if name != file]
         if not size.isdecimal():
-            await _refusal(NO_LENGTH, "upload_quota.no_length", self)(scope, receive, send)
+            await self._refusal(NO_LENGTH)(scope, receive, send)
         elif sum(others) + int(size) > self._bytes:
-            await _refusal(TOO_LARGE, "upload_quota.too_large", self)(scope, receive, send)
+            await self._refusal(TOO_LARGE)(scope, receive, send)
         elif len(others) >= self._files:
-            await _refusal(TOO_MANY, "upload_quota.too_many", self)(scope, receive, send)
+            await self._refusal(TOO_MANY)(scope, receive, send)
         else:
             await self._taken_in(session, file, int(size), scope, receive, send)
 
@@ -83,13 +83,13 @@ class UploadQuota:
         if not held:
             self._held.pop(session, None)
 
-    @property
-    def most(self) -> tuple[int, int]:
-        """The most that a session may hold: megabytes, files."""
-        return self._bytes // MEBIBYTE, self._files
+    def _refusal(self, status: int) -> PlainTextResponse:
+        """Why, in every language: the server does not know which one the page speaks."""
+        return PlainTextResponse("\n".join(self._words(status, language) for language in LANGUAGES), status)
 
-
-def _refusal(status: int, key: str, quota: UploadQuota) -> PlainTextResponse:
-    """Why, in every language: the server does not know which one the page speaks."""
-    megabytes, files = quota.most
-    return PlainTextResponse("\n".join(say(key, language, megabytes=megabytes, files=files) for language in LANGUAGES), status)
+    def _words(self, status: int, language: Language) -> str:
+        if status == TOO_LARGE:
+            return say("upload_quota.too_large", language, megabytes=self._bytes // MEBIBYTE)
+        if status == TOO_MANY:
+            return say("upload_quota.too_many", language, files=self._files)
+        return say("upload_quota.no_length", language)
