@@ -1,4 +1,4 @@
-"""Where does the front end begin? Page settings and navigation, and the server that also hands out the shapes of the map."""
+"""Where does the front end begin? Page settings and navigation, and the server that stands in front."""
 
 from pathlib import Path
 
@@ -6,22 +6,17 @@ import streamlit as st
 
 UI = Path(__file__).parent / "barcode" / "ui"
 
-if __name__ != "__main__":
-    # `streamlit run` finds this name in the file, and imports the file once, as the server; every visit runs it as a script.
-    from streamlit.starlette import App
 
-    from barcode.ui.map_files import routes
-    from barcode.ui.warm import get_ready
-
-    # What a page needs is loaded beside the server, so that a browser can begin with what it needs itself.
-    get_ready()
-    app = App(__file__, routes=routes())
-else:
+def draw() -> None:
+    """Draws the page that is asked for, within what holds for every page."""
     from barcode.language import say
     from barcode.ui.components.sidebar import sidebar
+    from barcode.ui.server.sign_in import may_enter
 
     st.set_page_config(page_title="Woon-werkbarcode", page_icon=str(UI / "static" / "icon.png"), layout="wide")
     language = sidebar()
+    if not may_enter(language):
+        st.stop()
     st.navigation(
         [
             st.Page(UI / "views" / "overzicht.py", title=say("pages.overview.title", language), default=True),
@@ -31,3 +26,18 @@ else:
             st.Page(UI / "views" / "toetsing.py", title=say("checks_page.title", language)),
         ]
     ).run()
+
+
+if __name__ != "__main__":
+    # `streamlit run` finds `App` in the text of this file (nowhere else: without it Streamlit serves the pages bare), and imports
+    # the file once, as the server; every visit runs it as a script.
+    from streamlit.starlette import App
+
+    from barcode.ui.server.serving import parts
+    from barcode.ui.warm import get_ready
+
+    # What a page needs is loaded beside the server, so that a browser can begin with what it needs itself.
+    get_ready()
+    app = App(__file__, **parts(draw))
+else:
+    draw()

@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -21,22 +21,31 @@ SECONDS_BETWEEN_LOOKS = 0.1
 
 
 @contextmanager
-def running_app(log: Path, python: Path = Path(sys.executable)) -> Iterator[str]:
+def running_app(
+    log: Path,
+    python: Path = Path(sys.executable),
+    script: Path = REPOSITORY / "streamlit_app.py",
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """The address of a server of its own for `streamlit_app.py`; it is gone when the block ends.
 
     Args:
         log: file that gets what the server says.
         python: the interpreter, and with it the environment, that runs the server.
+        script: another script to serve.
+        settings: variables of the environment beside those of the machine.
     """
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [
-        str(python), "-m", "streamlit", "run", str(REPOSITORY / "streamlit_app.py"),
+        str(python), "-m", "streamlit", "run", str(script),
         "--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true",
     ]  # fmt: skip
     with (
         log.open("wb") as output,
-        subprocess.Popen(command, cwd=REPOSITORY, env=clean_environment(), stdout=output, stderr=subprocess.STDOUT) as server,
+        subprocess.Popen(
+            command, cwd=REPOSITORY, env=clean_environment() | dict(settings or {}), stdout=output, stderr=subprocess.STDOUT
+        ) as server,
     ):
         try:
             _wait_until_healthy(server, url, log)

@@ -48,7 +48,9 @@ def annex(
     plans: Plans,
     area: Annotated[
         str,
-        typer.Option("--area", metavar="CODE", help="The municipality, region or province: GM0392, RG-…, PV27.", show_default=False),
+        typer.Option(
+            "--area", metavar="CODE", help="The municipality, region or province: GM0392, RG-…, PV27.", show_default=False
+        ),
     ],
     parks: Parks = None,
     norms: Norms = None,

@@ -21,7 +21,9 @@ class DifferenceFormat(StrEnum):
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The annex: docx, odt, pdf, xlsx, ods or json.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The annex: docx, odt, pdf, xlsx, ods or json.", show_default=False)
+    ],
     against: Annotated[
         Path | None,
         typer.Option(
@@ -38,9 +40,8 @@ def verify(
     Exit codes: 0 accepted; 1 the file was refused, or carries nothing to work it out from; 2 wrong use; 3 something differs.
     """
     from barcode.cli.telling import telling, working
-    from barcode.exports.verify import Outcome
+    from barcode.exports.verify import Outcome, verify_against
     from barcode.exports.verify import verify as verified
-    from barcode.exports.verify import verify_against
     from barcode.language import say
 
     with telling(language.value):

@@ -89,7 +89,9 @@ class _Sources:
 
 def _alike(one: NormInForce, other: NormInForce) -> bool:
     """Whether two entries can stand in one table: of the same unit, status and scope, and both of a table."""
-    return all(getattr(one.norm, name) == getattr(other.norm, name) for name in ("unit", "status", "by", "applies_to", "comparison"))
+    return all(
+        getattr(one.norm, name) == getattr(other.norm, name) for name in ("unit", "status", "by", "applies_to", "comparison")
+    )
 
 
 def _norm(entries: list[NormInForce], sources: _Sources) -> Norm:

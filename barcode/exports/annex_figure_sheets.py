@@ -53,7 +53,9 @@ def asked_sheet(sheet: Sheet, annex: Annex, calculation: Calculation, language: 
     sheet.headed = table
     for area in annex.areas:
         before, after = area.function_mix
-        others: list[tuple[str, Figure]] = [(say(f"annex.road.{name}", language), getattr(area.asked.roads, name)) for name in ROADS]
+        others: list[tuple[str, Figure]] = [
+            (say(f"annex.road.{name}", language), getattr(area.asked.roads, name)) for name in ROADS
+        ]
         others += [
             (say("annex_sheet.land_gross", language), area.land_asked_gross),
             (say("annex_sheet.mix_before", language), before),

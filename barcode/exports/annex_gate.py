@@ -86,7 +86,16 @@ def _refuse_unsafe_package(name: str, suffix: str, data: bytes) -> None:
             named = {entry.filename for entry in entries}
             reason = unsafe_archive(entries)
             kind = b"" if reason or suffix not in TYPE_OF_KIND else package.read("mimetype")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError, OverflowError, IndexError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        ValueError,
+        OSError,
+        NotImplementedError,
+        OverflowError,
+        IndexError,
+        EOFError,
+    ):
         raise RefusedFile(Problem("annex_unreadable", file=name)) from None
     except (KeyError, RuntimeError):
         # no type in it, or one that asks for a password

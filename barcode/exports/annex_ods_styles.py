@@ -97,6 +97,7 @@ def _frozen(name: str, rows: int) -> str:
         ("ActiveSplitRange", "short", 2), ("PositionTop", "int", 0), ("PositionBottom", "int", rows),
     )  # fmt: skip
     inside = "".join(
-        f'<config:config-item config:name="{item}" config:type="{kind}">{value}</config:config-item>' for item, kind, value in items
+        f'<config:config-item config:name="{item}" config:type="{kind}">{value}</config:config-item>'
+        for item, kind, value in items
     )
     return f"<config:config-item-map-entry config:name={quoteattr(name)}>{inside}</config:config-item-map-entry>"

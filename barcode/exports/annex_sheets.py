@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from barcode.explain.address import figures
 from barcode.exports.annex import Annex
 from barcode.exports.annex_carried import carry
-from barcode.exports.annex_cells import Look, Seen, Sheet, Shown, Formula, address, content_of
+from barcode.exports.annex_cells import Formula, Look, Seen, Sheet, Shown, address, content_of
 from barcode.exports.annex_figure_sheets import asked_sheet, balance_sheet, strip_sheet
 from barcode.exports.annex_formulas import Calculation
 from barcode.exports.annex_input_sheets import COLUMNS, input_sheets
@@ -18,7 +20,6 @@ from barcode.exports.annex_told_sheets import block_rows, finding_sheet, plan_sh
 from barcode.exports.exact_numbers import json_number
 from barcode.exports.plain_text import plain_text
 from barcode.language import Language, say
-from fractions import Fraction
 
 FIGURES = {AnnexPart.DEMAND: asked_sheet, AnnexPart.BALANCE: balance_sheet, AnnexPart.STRIP: strip_sheet}
 TOLD = {AnnexPart.FINDINGS: finding_sheet, AnnexPart.PROMISES: promise_sheet}

@@ -61,7 +61,9 @@ def _written(column: pd.Series, kind: str) -> list[Any]:
     if kind == "ratio":
         return [None if blank else repr(float(value)) for value, blank in zip(column.tolist(), column.isna(), strict=True)]
     if kind == "geometry":
-        return [binascii.b2a_base64(value, newline=False).decode() if isinstance(value, bytes) else None for value in column.tolist()]
+        return [
+            binascii.b2a_base64(value, newline=False).decode() if isinstance(value, bytes) else None for value in column.tolist()
+        ]
     if kind == "date":
         return [value.isoformat() if isinstance(value, date) else None for value in column.tolist()]
     return [str(value) for value in column.tolist()]

@@ -54,7 +54,8 @@ def session_on(script: Path, folder: Path) -> Iterator[ClientConnection]:
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}")
             address = f"ws://127.0.0.1:{port}/_stcore/stream"
-            with connect(address, subprotocols=["streamlit"], max_size=None) as session:  # type: ignore[list-item]
+            origin = f"http://127.0.0.1:{port}"
+            with connect(address, origin=origin, subprotocols=["streamlit"], max_size=None) as session:  # type: ignore[list-item,arg-type]
                 rerun(session)
                 yield session
         finally:

@@ -41,6 +41,20 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         browser.close()
 
 
+# Playwright waits for a condition by `eval` in the page, which the content policy of the page forbids.
+WAIT = """milliseconds => new Promise((done, failed) => {
+    const end = performance.now() + milliseconds
+    const look = () => CONDITION ? done() : performance.now() > end ? failed(new Error("it never came")) : setTimeout(look, 50)
+    look()
+})"""
+MILLISECONDS = 30_000
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Waits until `condition`, an expression in JavaScript, holds in the page."""
+    page.evaluate(WAIT.replace("CONDITION", f"({condition})"), MILLISECONDS)
+
+
 def page_in(browser: Browser, locale: str) -> Iterator[Page]:
     """A page of a browser that is set to `locale`, in a context of its own; `page.outside` lists the foreign requests."""
     context = browser.new_context(

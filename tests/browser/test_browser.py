@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from tests.browser import chromium as module
-from tests.browser.conftest import is_foreign
+from tests.browser.conftest import is_foreign, wait_until
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_request_is_foreign_when_it_leaves_this_machine(url, foreign):
 def test_a_page_remembers_a_foreign_request(nl_page):
     # The host name ends in .invalid, which by agreement never exists: the request is made and goes nowhere.
     nl_page.set_content('<img src="https://tiles.invalid/1.png" onerror="document.title = \'refused\'">')
-    nl_page.wait_for_function("document.title === 'refused'")
+    wait_until(nl_page, "document.title === 'refused'")
 
     assert nl_page.outside == ["https://tiles.invalid/1.png"]
 

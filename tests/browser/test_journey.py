@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import wait_until
+
 SECONDS = 30_000
 HALF = "12,5"
 THOUSAND_AND_A_HALF = "1.234,5"
@@ -43,7 +45,7 @@ def at_rest(page: Page) -> None:
     """Waits until the page is whole: text that is still fading in has less contrast than it will have."""
     expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1, timeout=SECONDS)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SECONDS)
-    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+    wait_until(page, "document.getAnimations().every(one => one.playState !== 'running')")
 
 
 def paste(page: Page, text: str) -> None:
@@ -169,7 +171,7 @@ def test_the_language_changes_by_one_switch_and_a_screen_reader_is_told(page, ap
 
     expect(page.get_by_role("heading", name="Work space for dwellings")).to_be_visible()
     expect(number(page, "Jobs")).to_have_text("5,010")
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    wait_until(page, "document.documentElement.lang === 'en'")
     assert "taal=en" in page.url
 
 

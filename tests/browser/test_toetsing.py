@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import wait_until
+
 SECONDS = 30_000
 ROW_HEIGHT = 35
 # Nothing is coming up or fading: what is half drawn is not yet as dark as it will be.
@@ -104,7 +106,7 @@ def test_no_serious_barrier_stands_in_the_way_of_anyone(nl_page, app_url, size):
     nl_page.goto(f"{app_url}/toetsing")
     expect(nl_page.get_by_role("heading", level=3).first).to_be_visible(timeout=SECONDS)
     settled(nl_page)
-    nl_page.wait_for_function(DRAWN)
+    wait_until(nl_page, DRAWN)
 
     found = Axe().run(nl_page).response["violations"]
 

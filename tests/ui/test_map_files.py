@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import gzip
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
-from typing import Any
 
 from starlette.applications import Starlette
 from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
 
 from barcode.ui.map_files import FOLDER, routes, served
+from tests.ui.server.asgi import asked
 
 BODY = b'{"type":"FeatureCollection","features":[' + b" " * 2_000 + b"]}"
 SERVER = SelectiveGZipMiddleware(Starlette(routes=routes()))
@@ -20,21 +18,8 @@ SERVER = SelectiveGZipMiddleware(Starlette(routes=routes()))
 
 def fetch(path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body that the server answers."""
-    sent: list[dict[str, Any]] = []
-    asked = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": method, "path": path, "headers": asked, "query_string": b"", "root_path": ""}
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict[str, Any]) -> None:
-        sent.append(message)
-
-    # On a thread of its own: a browser that another test opened keeps an event loop on this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, SERVER(scope, receive, send)).result()
-    found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
+    answer = asked(SERVER, path, method, **headers)
+    return answer.status, dict(answer.headers), answer.body
 
 
 def test_a_browser_gets_the_shapes_at_their_address_and_may_keep_them():

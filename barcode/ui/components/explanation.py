@@ -50,7 +50,7 @@ def explain_one_of(figures: Mapping[str, Figure], assessment: Assessment, langua
 def _lines(node: Node, language: Language, depth: int = 0) -> Iterator[str]:
     """The tree as a nested list; rows of input stand in a table of their own."""
     indent = "    " * depth
-    formula = f" · {say('ui.formula', language, number=node.formula)}" if node.formula else ""
+    formula = f" · {say('ui.formula', language, number=plain(node.formula))}" if node.formula else ""
     value = f": {plain(node.value)}" if node.value else ""
     kind = f"{say('ui.assumption' if node.assumed else 'ui.norm', language)} · " if node.kind == "norm" else ""
     yield f"{indent}- {kind}**{plain(node.title)}**{value}{formula}"

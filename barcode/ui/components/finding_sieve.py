@@ -51,7 +51,7 @@ def sieve(assessment: Assessment, language: Language) -> Sieve:
         OUTCOMES,
         selection_mode="multi",
         default=AT_FIRST,
-        format_func=lambda one: outcome_name(one, language),
+        format_func=lambda one: plain(outcome_name(one, language)),
         key="checks-outcomes",
         persist_state="session",
         help=say("checks_page.severities", language),

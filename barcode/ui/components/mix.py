@@ -24,5 +24,5 @@ def mix(area: Area, assessment: Assessment, language: Language) -> None:
             number = f"**{format_decimal(figure.value, 1, language)}**"
         else:
             number = plain(in_words(figure, assessment, language))
-        st.markdown(f"- {name}: {number}")
+        st.markdown(f"- {plain(name)}: {number}")
     explain_one_of(figures, assessment, language, "mix")

@@ -74,7 +74,7 @@ def norm_by_level(row: NormRow, assessment: Assessment, language: Language) -> N
         st.markdown(plain(getattr(row.norm.description, language)))
     for column, level in zip(st.columns(len(Level)), Level, strict=True):
         with column.container(border=True, height="stretch"):
-            st.markdown(f"**{_capital(say(f'level.{level}', language))}**")
+            st.markdown(f"**{plain(_capital(say(f'level.{level}', language)))}**")
             norms = row.by_level.get(level, ())
             for norm in norms:
                 _one(norm, row, assessment, language)

@@ -14,6 +14,7 @@ from barcode.ui.components.place_choice import place_options
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import problem_table
 from barcode.ui.components.tables import show_table
+from barcode.ui.server import journal
 
 LARGEST_MEGABYTES = 20
 PLANS_SHOWN = 50
@@ -37,10 +38,14 @@ def upload(language: Language) -> None:
     if state.inputs().preview_of != token:
         from barcode.readers import NamedBytes, read_programme
 
+        size = sum(file.size for file in files)
         with st.spinner(say("pages.plans.reading", language)):
             try:
-                state.keep_preview(token, read_programme([NamedBytes(file.name, file.getvalue()) for file in files]))
+                read = read_programme([NamedBytes(file.name, file.getvalue()) for file in files])
+                journal.files_read(len(files), size, len(read.plans), len(read.problems))
+                state.keep_preview(token, read)
             except BarcodeError as failed:
+                journal.files_refused(len(files), size, len(failed.problems))
                 state.keep_preview(token, None, failed.problems)
     preview, problems = state.inputs().preview, state.inputs().preview_problems
     if preview is None:
@@ -125,6 +130,7 @@ def template_button(language: Language) -> None:
 
         stream = io.BytesIO()
         write_template(stream, language)
+        journal.exported("template", stream.tell())
         return stream.getvalue()
 
     st.download_button(

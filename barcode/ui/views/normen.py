@@ -14,6 +14,7 @@ from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import problem_table, refusal
 from barcode.ui.norm_rows import Topic, norm_rows
 from barcode.ui.own_book import checked_book
+from barcode.ui.server import journal
 
 LARGEST_MEGABYTES = 1
 TOPICS = (*Topic, "all")
@@ -77,7 +78,9 @@ def _own_book(language: Language) -> None:
         with st.spinner(say("pages.norms.reading", language)):
             try:
                 state.use_book(*checked_book(file.name, file.getvalue(), cached.shipped_books(), kept.books))
+                journal.norm_book_replaced(len(kept.books))
             except BarcodeError as failed:
+                journal.files_refused(1, file.size, len(failed.problems))
                 kept.book_problems = failed.problems
         st.rerun()
     if file is not None and kept.book_problems:

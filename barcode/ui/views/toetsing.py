@@ -130,7 +130,7 @@ def _areas(chosen: pd.DataFrame, assessment: Assessment, language: Language) -> 
         here = rows[rows["area"].isin(codes).to_numpy(dtype=bool)]
         if len(here):
             name = say(f"level.{level}", language)
-            st.header(name[:1].upper() + name[1:], anchor=False)
+            st.header(plain(name[:1].upper() + name[1:]), anchor=False)
             findings_table(here, assessment, language, f"finding-of-{level}", name, area=True)
 
 
