@@ -98,5 +98,3 @@ def _filters(sheets: Sequence[Sheet]) -> Iterator[str]:
                 'table:display-filter-buttons="true"/>'
             )
     yield "</table:database-ranges>"
-
-

@@ -23,7 +23,8 @@ INSIDE = {
     'fo:wrap-option="wrap" style:vertical-align="top"/>' + BOLD.format(more=""),
     Look.WRAPPED: '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>',
     Look.WARNING: BOLD.format(more=' fo:color="#9c0006"'),
-    Look.INPUT: '<style:table-cell-properties fo:background-color="#fff8dc" fo:border="0.5pt solid #bfbfbf" style:vertical-align="top"/>',
+    Look.INPUT: '<style:table-cell-properties fo:background-color="#fff8dc" fo:border="0.5pt solid #bfbfbf" '
+    'style:vertical-align="top"/>',
 }
 TOP = '<style:table-cell-properties style:vertical-align="top"/>'
 LOCALES = {"nl": ("nl", "NL"), "en": ("en", "GB")}
@@ -32,7 +33,10 @@ PAGE = (
     'fo:margin-top="1.5cm" fo:margin-bottom="1.5cm" fo:margin-left="1.5cm" fo:margin-right="1.5cm" '
     'style:scale-to-X="1" style:scale-to-Y="0" style:writing-mode="lr-tb"/>'
 )
-FOOTER = "<text:p><text:sheet-name>???</text:sheet-name> – <text:page-number>1</text:page-number> / <text:page-count>1</text:page-count></text:p>"
+FOOTER = (
+    "<text:p><text:sheet-name>???</text:sheet-name> – <text:page-number>1</text:page-number> / "
+    "<text:page-count>1</text:page-count></text:p>"
+)
 
 
 def styles(column_widths: Iterable[int]) -> Iterator[str]:
@@ -49,7 +53,8 @@ def styles(column_widths: Iterable[int]) -> Iterator[str]:
         )
     for look, how in NUMBERS.items():
         yield (
-            f'<number:number-style style:name="nu_{look}"><number:number {how} number:min-integer-digits="1"/></number:number-style>'
+            f'<number:number-style style:name="nu_{look}">'
+            f'<number:number {how} number:min-integer-digits="1"/></number:number-style>'
         )
     for look in Look:
         data = f' style:data-style-name="nu_{look}"' if look in NUMBERS else ""
@@ -99,6 +104,7 @@ def _frozen(name: str, rows: int) -> str:
         ("ActiveSplitRange", "short", 2), ("PositionTop", "int", 0), ("PositionBottom", "int", rows),
     )  # fmt: skip
     inside = "".join(
-        f'<config:config-item config:name="{item}" config:type="{kind}">{value}</config:config-item>' for item, kind, value in items
+        f'<config:config-item config:name="{item}" config:type="{kind}">{value}</config:config-item>'
+        for item, kind, value in items
     )
     return f"<config:config-item-map-entry config:name={quoteattr(name)}>{inside}</config:config-item-map-entry>"

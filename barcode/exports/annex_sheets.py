@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from barcode.explain.address import figures
 from barcode.exports.annex import Annex
 from barcode.exports.annex_carried import carry
-from barcode.exports.annex_cells import Look, Seen, Sheet, Shown, Formula, address, content_of
+from barcode.exports.annex_cells import Formula, Look, Seen, Sheet, Shown, address, content_of
 from barcode.exports.annex_figure_sheets import asked_sheet, balance_sheet, strip_sheet
 from barcode.exports.annex_formulas import Calculation
 from barcode.exports.annex_input_sheets import COLUMNS, input_sheets
@@ -18,7 +20,6 @@ from barcode.exports.annex_told_sheets import block_rows, finding_sheet, plan_sh
 from barcode.exports.exact_numbers import json_number
 from barcode.exports.plain_text import plain_text
 from barcode.language import Language, say
-from fractions import Fraction
 
 FIGURES = {AnnexPart.DEMAND: asked_sheet, AnnexPart.BALANCE: balance_sheet, AnnexPart.STRIP: strip_sheet}
 TOLD = {AnnexPart.FINDINGS: finding_sheet, AnnexPart.PROMISES: promise_sheet}
@@ -73,7 +74,7 @@ def annex_sheets(annex: Annex, language: Language) -> list[Sheet]:
 
 
 def cells_told(sheets: list[Sheet]) -> dict[tuple[str, str], Seen]:
-    """What a file of these sheets must hold in each filled cell; a formula is marked by `=` alone, for each format has its own."""
+    """What a file of these sheets must hold in each filled cell; a formula is marked by `=`, for each format has its own."""
     told: dict[tuple[str, str], Seen] = {}
     for sheet in sheets:
         for row, cells in enumerate(sheet.rows):

@@ -20,12 +20,15 @@ from tests.exports.made_annex import example, small
 from tests.office import converted, soffice
 
 HOSTILE = [
-    '=HYPERLINK("http://host/","x")', "@SUM(A1)", "+1", "-1", "<script>alert(1)</script>", "a\x00b\x0bc", "x" * 32_768, "a\rb", "a\nb",
-    "\t=1+1", "of:=1+1", "http://host/", "1e5", "12,5", "a   b", "_x0041_", "'tis", "{=1}", "]]>&amp;",
+    '=HYPERLINK("http://host/","x")', "@SUM(A1)", "+1", "-1", "<script>alert(1)</script>", "a\x00b\x0bc", "x" * 32_768, "a\rb",
+    "a\nb",    "\t=1+1", "of:=1+1", "http://host/", "1e5", "12,5", "a   b", "_x0041_", "'tis", "{=1}", "]]>&amp;",
 ]  # fmt: skip
 # What our own formulas are made of: sums, bounds, references and plain operators.
 OURS = re.compile(r"=(?:SUM|MIN|MAX|IF|NA|[$A-Z0-9:,+\-*/()=]|'[A-Za-z ]+'!)+")
-WRITE = "import sys; from tests.exports.made_annex import example; from barcode.exports.{module} import {name}; sys.stdout.buffer.write({name}(example(), 'nl'))"
+WRITE = (
+    "import sys; from tests.exports.made_annex import example; "
+    "from barcode.exports.{module} import {name}; sys.stdout.buffer.write({name}(example(), 'nl'))"
+)
 
 
 def hostile(name):
@@ -53,7 +56,8 @@ def test_every_cell_reads_back_with_another_library():
 
 def test_the_answer_of_no_formula_is_left_at_nothing():
     seen = [one for one in cells_in(write_xlsx(example(), "nl")).values() if one.formula]
-    assert len(seen) > 1_000 and all(isinstance(one.value, (int, float)) for one in seen)
+    assert len(seen) > 1_000
+    assert all(isinstance(one.value, (int, float)) for one in seen)
     assert sum(one.value != 0 for one in seen) > len(seen) / 4
 
 
@@ -62,7 +66,8 @@ def test_it_carries_the_same_bytes_as_the_json():
 
 
 def test_what_is_no_workbook_carries_nothing():
-    assert carried_in(b"") is None and carried_in(b"PK\x03\x04 nothing") is None
+    assert carried_in(b"") is None
+    assert carried_in(b"PK\x03\x04 nothing") is None
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
@@ -79,7 +84,8 @@ def test_no_sheet_has_a_link_and_each_opens_on_its_headings():
     for sheet in workbook:
         assert not any(cell.hyperlink for row in sheet.iter_rows() for cell in row)
         assert sheet.page_setup.orientation == "landscape"
-    assert workbook["Plannen"].freeze_panes == "A3" and workbook["Plannen"].auto_filter.ref.startswith("A2:H")
+    assert workbook["Plannen"].freeze_panes == "A3"
+    assert workbook["Plannen"].auto_filter.ref.startswith("A2:H")
     assert workbook["Inhoud"].sheet_state == "hidden"
 
 
