@@ -166,9 +166,7 @@ def _table(document: Document, block: Table) -> None:
         told = OxmlElement(element)
         told.set(qn("w:val"), block.caption)
         made._tbl.tblPr.append(told)
-    for number, (row, texts) in enumerate(
-        zip(made._tbl.tr_lst, [[one.heading for one in block.columns], *block.rows], strict=True)
-    ):
+    for number, (row, texts) in enumerate(zip(made._tbl.tr_lst, [[one.heading for one in block.columns], *block.rows], strict=True)):
         properties = row.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if number == 0:

@@ -17,7 +17,8 @@ from barcode.exports.findings_words import check_name, outcome_name, outcome_wor
 from barcode.language import Language, format_integer, labels, say
 
 PLANS = (
-    "plan_id", "plan_name", "municipality", "planning_status", "dwellings_new", "dwellings_demolished", "dwellings_net", "outcome",
+    "plan_id", "plan_name", "municipality", "planning_status", "dwellings_new", "dwellings_demolished",
+    "dwellings_net", "outcome",
 )  # fmt: skip
 FINDINGS = ("check", "outcome", "about", "said_by", "measured", "required", "shortfall", "unit", "year", "missing")
 PROMISES = (
