@@ -130,9 +130,7 @@ class Calculation:
         norm, low, high = self.norms[governing.sizing.name]
         sign = "/" if figure.operation == "quotient" else "*"
         corners = list(
-            chain.from_iterable(
-                ((Sign.NEXT, self._at(inner, side), sign, bound) for side in (LOW, HIGH) for bound in (low, high))
-            )
+            chain.from_iterable((Sign.NEXT, self._at(inner, side), sign, bound) for side in (LOW, HIGH) for bound in (low, high))
         )[1:]
         return (self._at(inner, VALUE), sign, norm), ("MIN(", *corners, ")"), ("MAX(", *corners, ")")
 

@@ -78,9 +78,7 @@ def input_sheets(annex: Annex, names: dict[str, str], language: Language, warn: 
 
 
 def _table(annex: Annex, name: str) -> pd.DataFrame:
-    frame: pd.DataFrame = (
-        annex.assessment.frame.counted if name == "work_taken" else getattr(annex.assessment.programme, name)
-    )
+    frame: pd.DataFrame = annex.assessment.frame.counted if name == "work_taken" else getattr(annex.assessment.programme, name)
     return frame
 
 

@@ -60,6 +60,5 @@ if __name__ == "__main__":
     started, worked = time.perf_counter(), time.process_time()
     data = write_xlsx(whole, "nl")
     seconds, memory = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(
-        f"{seconds:.1f} s ({time.process_time() - worked:.1f} s of processor), {memory / 1024:.0f} MiB at most, a file of {len(data) / 1024 / 1024:.1f} MiB"
-    )
+    busy, mebibytes = time.process_time() - worked, len(data) / 1024 / 1024
+    print(f"{seconds:.1f} s ({busy:.1f} s of processor), {memory / 1024:.0f} MiB at most, a file of {mebibytes:.1f} MiB")
