@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from barcode import __version__
@@ -38,7 +39,8 @@ def ods_of(sheets: Sequence[Sheet], title: str, annex: Annex, language: Language
     body.clear()
     widest = sorted({width for sheet in sheets for width in widths(sheet)})
     for style in styles(widest):
-        document.insert_style(Element.from_tag(style), automatic=True)
+        made: Any = Element.from_tag(style)
+        document.insert_style(made, automatic=True)
     for sheet in sheets:
         body.append(Element.from_tag("".join(_table(sheet))))
     body.append(Element.from_tag("".join(_filters(sheets))))
