@@ -17,8 +17,10 @@ SECONDS = 300
 # A workbook is worked out again when it is opened, whatever answers its cells carry (0 means always).
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
 
@@ -59,7 +61,8 @@ def converted(office: str, source: Path, kind: str, folder: Path) -> Path:
     command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind, "--outdir", str(out)]
     done = subprocess.run([*command, str(source)], capture_output=True, text=True, timeout=SECONDS, check=False)
     made = out / f"{source.stem}.{kind}"
-    assert done.returncode == 0 and made.exists(), done.stderr
+    assert done.returncode == 0, done.stderr
+    assert made.exists(), done.stderr
     return made
 
 

@@ -1,7 +1,7 @@
 """How does a workbook carry the annex that it was made of, and how is it taken out again?
 
-The JSON is packed and written in letters and digits only: a spreadsheet program that saves the file again changes blanks, line ends
-and signs of text, and would change the content with them.
+The JSON is packed and written in letters and digits only: a spreadsheet program that saves the file again changes blanks, line
+ends and signs of text, and would change the content with them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Of which cells is the workbook of an annex made, whichever program will open it?
 
-A formula is a row of tokens, so that Excel and OpenDocument each get it in their own writing; it carries its exact answer, so that
-a program that does not recalculate shows the right number as well.
+A formula is a row of tokens, so that Excel and OpenDocument each get it in their own writing; it carries its exact answer, so
+that a program that does not recalculate shows the right number as well.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ class Look(StrEnum):
     HEADING = "heading"
     WARNING = "warning"
     TEXT = "text"
+    WRAPPED = "wrapped"
     WHOLE = "whole"
     EXACT = "exact"
     YEAR = "year"

@@ -22,8 +22,8 @@ from barcode.programme import LocationType
 from barcode.trace import Figure, Missing, Traced
 
 ASKED = (
-    "area", "period", "location_type", "dwellings", "jobs", "fte", "floor", "floor_low", "floor_high", "land", "land_low", "land_high",
-    "mark", "why_not",
+    "area", "period", "location_type", "dwellings", "jobs", "fte", "floor", "floor_low", "floor_high", "land", "land_low",
+    "land_high", "mark", "why_not",
 )  # fmt: skip
 OTHERS = ("area", "figure", "value", "low", "high", "measure", "why_not")
 BALANCE_COLUMNS = ("area", "period", "location_type", "measure", *BALANCE, "why_not")
@@ -79,7 +79,8 @@ def _asked(
         jobs, fte, floor, land = figures
         sheet.line(
             name, period, say(f"location_type.{kind}", language), None, calculation.cell(jobs), calculation.cell(fte),
-            *_band(floor, calculation), *_band(land, calculation), figures_mark(figures, language), _why(figures, annex, language),
+            *_band(floor, calculation), *_band(land, calculation), figures_mark(figures, language),
+            _why(figures, annex, language),
         )  # fmt: skip
     cells: list[Cell] = []
     for at, whole in enumerate(asked_totals(asked)):

@@ -12,7 +12,7 @@ from itertools import chain
 
 from barcode.explain.names import figure_name, measure_name, subject_name
 from barcode.exports.annex import Annex
-from barcode.exports.annex_cells import Cell, Formula, Look, Reference, Sheet, Sign, Tokens, content_of
+from barcode.exports.annex_cells import Cell, Formula, Look, Reference, Sheet, Sign, Token, Tokens, content_of
 from barcode.exports.annex_input_sheets import InputSheets
 from barcode.exports.annex_sums import ranges, summed
 from barcode.language import Language, say
@@ -129,7 +129,7 @@ class Calculation:
         assert governing.sizing
         norm, low, high = self.norms[governing.sizing.name]
         sign = "/" if figure.operation == "quotient" else "*"
-        corners = list(
+        corners: list[Token] = list(
             chain.from_iterable((Sign.NEXT, self._at(inner, side), sign, bound) for side in (LOW, HIGH) for bound in (low, high))
         )[1:]
         return (self._at(inner, VALUE), sign, norm), ("MIN(", *corners, ")"), ("MAX(", *corners, ")")

@@ -12,8 +12,8 @@ from barcode.language import Language, format_date, say
 from barcode.norms.governing import NormInForce
 
 COLUMNS = (
-    "norm", "key", "value", "low", "high", "unit", "authority", "level", "status", "evidence", "mark", "source", "url", "first_day",
-    "where", "note", "departs", "code",
+    "norm", "key", "value", "low", "high", "unit", "authority", "level", "status", "evidence", "mark", "source", "url",
+    "first_day", "where", "note", "departs", "code",
 )  # fmt: skip
 VALUE, LOW, HIGH = (COLUMNS.index(name) for name in ("value", "low", "high"))
 Bounds = tuple[Reference, Reference, Reference]

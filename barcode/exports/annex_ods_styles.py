@@ -21,16 +21,22 @@ INSIDE = {
     Look.TITLE: BOLD.format(more=' fo:font-size="14pt"'),
     Look.HEADING: '<style:table-cell-properties fo:background-color="#e8eef4" fo:border-bottom="0.5pt solid #000000" '
     'fo:wrap-option="wrap" style:vertical-align="top"/>' + BOLD.format(more=""),
+    Look.WRAPPED: '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>',
     Look.WARNING: BOLD.format(more=' fo:color="#9c0006"'),
-    Look.INPUT: '<style:table-cell-properties fo:background-color="#fff8dc" fo:border="0.5pt solid #000000"/>',
+    Look.INPUT: '<style:table-cell-properties fo:background-color="#fff8dc" fo:border="0.5pt solid #bfbfbf" '
+    'style:vertical-align="top"/>',
 }
+TOP = '<style:table-cell-properties style:vertical-align="top"/>'
 LOCALES = {"nl": ("nl", "NL"), "en": ("en", "GB")}
 PAGE = (
     '<style:page-layout-properties style:print-orientation="landscape" fo:page-width="29.7cm" fo:page-height="21cm" '
     'fo:margin-top="1.5cm" fo:margin-bottom="1.5cm" fo:margin-left="1.5cm" fo:margin-right="1.5cm" '
     'style:scale-to-X="1" style:scale-to-Y="0" style:writing-mode="lr-tb"/>'
 )
-FOOTER = "<text:p><text:sheet-name>???</text:sheet-name> – <text:page-number>1</text:page-number> / <text:page-count>1</text:page-count></text:p>"
+FOOTER = (
+    "<text:p><text:sheet-name>???</text:sheet-name> – <text:page-number>1</text:page-number> / "
+    "<text:page-count>1</text:page-count></text:p>"
+)
 
 
 def styles(column_widths: Iterable[int]) -> Iterator[str]:
@@ -47,13 +53,14 @@ def styles(column_widths: Iterable[int]) -> Iterator[str]:
         )
     for look, how in NUMBERS.items():
         yield (
-            f'<number:number-style style:name="nu_{look}"><number:number {how} number:min-integer-digits="1"/></number:number-style>'
+            f'<number:number-style style:name="nu_{look}">'
+            f'<number:number {how} number:min-integer-digits="1"/></number:number-style>'
         )
     for look in Look:
         data = f' style:data-style-name="nu_{look}"' if look in NUMBERS else ""
         yield (
             f'<style:style style:name="ce_{look}" style:family="table-cell" style:parent-style-name="Default"{data}>'
-            f"{INSIDE.get(look, '')}</style:style>"
+            f"{INSIDE.get(look, TOP)}</style:style>"
         )
 
 

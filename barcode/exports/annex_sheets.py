@@ -74,7 +74,7 @@ def annex_sheets(annex: Annex, language: Language) -> list[Sheet]:
 
 
 def cells_told(sheets: list[Sheet]) -> dict[tuple[str, str], Seen]:
-    """What a file of these sheets must hold in each filled cell; a formula is marked by `=` alone, for each format has its own."""
+    """What a file of these sheets must hold in each filled cell; a formula is marked by `=`, for each format has its own."""
     told: dict[tuple[str, str], Seen] = {}
     for sheet in sheets:
         for row, cells in enumerate(sheet.rows):

@@ -17,15 +17,9 @@ from barcode.exports.findings_words import check_name, outcome_name, outcome_wor
 from barcode.language import Language, format_integer, labels, say
 
 PLANS = (
-    "plan_id",
-    "plan_name",
-    "municipality",
-    "planning_status",
-    "dwellings_new",
-    "dwellings_demolished",
-    "dwellings_net",
-    "outcome",
-)
+    "plan_id", "plan_name", "municipality", "planning_status", "dwellings_new", "dwellings_demolished",
+    "dwellings_net", "outcome",
+)  # fmt: skip
 FINDINGS = ("check", "outcome", "about", "said_by", "measured", "required", "shortfall", "unit", "year", "missing")
 PROMISES = (
     "plan_id", "park_id", "plot", "kind", "floor_m2_gfa", "land_m2_net", "promised_by", "due_year", "document", "delivered",
@@ -91,8 +85,7 @@ def promise_sheet(sheet: Sheet, annex: Annex, language: Language) -> None:
     """A row per promise of compensation."""
     sheet.headings(say(f"annex_sheet.column.{name}", language) for name in PROMISES)
     kinds, answers = labels("member.park_kind", language), labels("member.yes_no", language)
-    for plan, park, plot, kind, floor, land, whose, year, document, delivered in promise_table(annex.assessment, annex.area)[
-        "rows"
-    ]:
+    rows = promise_table(annex.assessment, annex.area)["rows"]
+    for plan, park, plot, kind, floor, land, whose, year, document, delivered in rows:
         due = None if year is None else Shown(year, Look.YEAR)
         sheet.line(plan, park, plot, kinds.get(kind, kind), floor, land, whose, due, document, answers.get(delivered, delivered))

@@ -46,7 +46,8 @@ def typed_over(sheets):
     for at, row in enumerate(norms.rows):
         if row and row[-1] in CHANGES:
             value = Fraction(CHANGES[row[-1]][3])
-            assert isinstance(row[VALUE], Shown) and row[VALUE].value != value
+            assert isinstance(row[VALUE], Shown)
+            assert row[VALUE].value != value
             norms.rows[at] = [*row[:VALUE], Shown(value, Look.INPUT), *row[VALUE + 1 :]]
     return sheets
 

@@ -35,7 +35,8 @@ def test_a_hundred_dwellings_ask_7500_m2_of_park_and_800_m2_of_offices():
     first = below(by_name(annex_sheets(small(), "nl"))["Gevraagd"])[:6]
     assert [row["grond m² netto"] for row in first if row["soort werklocatie"] == "bedrijventerrein"] == [7_500]
     assert [row["vloer m² bvo"] for row in first if row["soort werklocatie"].startswith("kant")] == [800]
-    assert first[-1]["soort werklocatie"] == "totaal" and first[-1]["woningen"] == 100 and first[-1]["banen"] == 100
+    assert first[-1]["soort werklocatie"] == "totaal"
+    assert (first[-1]["woningen"], first[-1]["banen"]) == (100, 100)
 
 
 def test_the_balance_of_park_land_is_what_is_left_less_taken_and_asked():
@@ -70,7 +71,8 @@ def test_formulas_stay_within_what_a_spreadsheet_takes():
     ]  # fmt: skip
     assert len(formulas) > 1_000
     for name, formula in formulas:
-        assert len(in_excel(formula.tokens, name)) < MOST_SIGNS and len(in_open_formula(formula.tokens, name)) < MOST_SIGNS
+        assert len(in_excel(formula.tokens, name)) < MOST_SIGNS
+        assert len(in_open_formula(formula.tokens, name)) < MOST_SIGNS
         assert sum(token is Sign.NEXT for token in formula.tokens) < 250
 
 
@@ -88,7 +90,7 @@ def test_scattered_rows_go_over_helper_rows_and_count_once():
 
 def test_a_part_that_is_not_chosen_has_no_sheet():
     names = by_name(annex_sheets(small(parts=(AnnexPart.DEMAND,)), "nl"))
-    assert "Gevraagd" in names and "Fasen" in names
+    assert {"Gevraagd", "Fasen"} <= set(names)
     assert not {"Balans", "Barcode", "Plannen", "Bevindingen", "Toezeggingen"} & set(names)
     assert not {"Rekenblad", "Fasen"} & set(by_name(annex_sheets(small(parts=(AnnexPart.FINDINGS,)), "nl")))
 

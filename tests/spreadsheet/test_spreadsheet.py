@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
-import subprocess
 from fractions import Fraction
 
 import openpyxl
@@ -18,6 +16,7 @@ from barcode.programme import LocationType, Programme
 from barcode.programme.frames import frame
 from barcode.units import Measure
 from tests import builders
+from tests.office import converted, soffice
 from tests.spreadsheet.workbook import NORM_COLUMNS, write_workbook
 
 PLANS, YEARS = 200, (2026, 2027, 2028)
@@ -107,24 +106,15 @@ def assessment(inputs):
 @pytest.fixture(scope="module")
 def recalculated(inputs, tmp_path_factory):
     """The rows of the recalculated sheet: municipality → column → number."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = soffice(tmp_path_factory.getbasetemp().parent / "soffice.lock")
     if not office:
-        pytest.skip("LibreOffice is not installed")
+        pytest.skip("LibreOffice is not installed, and could not be")
     folder = tmp_path_factory.mktemp("spreadsheet")
     names = write_workbook(folder / "som.xlsx", *inputs, norms(), YEARS)
-    profile = (folder / "profile").as_uri()
-    command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    done = subprocess.run(
-        [*command, "--outdir", str(folder / "out"), str(folder / "som.xlsx")],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    made = converted(office, folder / "som.xlsx", "xlsx", folder)
     written = openpyxl.load_workbook(folder / "som.xlsx", data_only=False)["Uitkomst"]
     assert all(cell.data_type == "f" for row in written.iter_rows(min_row=2, min_col=2) for cell in row)
-    sheet = openpyxl.load_workbook(folder / "out" / "som.xlsx", data_only=True)["Uitkomst"]
+    sheet = openpyxl.load_workbook(made, data_only=True)["Uitkomst"]
     return {row[0]: dict(zip(names, row[1:], strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)}
 
 
