@@ -21,10 +21,12 @@ def book_files(place: Path) -> list[Path]:
     """The norm books of a folder and the folders in it, or the one book that `place` is.
 
     Raises:
-        NormError: the folder holds none.
+        NormError: the place is not there, or holds none.
     """
     if place.is_file():
         return [place]
+    if not place.is_dir():
+        raise NormError(Problem("norm_no_folder", str(place)))
     found = sorted(path for path in place.rglob("*") if path.suffix.lower() in BOOK_SUFFIXES and path.is_file())
     if not found:
         raise NormError(Problem("norm_no_books", str(place)))

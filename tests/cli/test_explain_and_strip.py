@@ -56,7 +56,7 @@ def test_an_odd_address_gets_the_ones_of_the_same_area_that_look_like_it(barcode
     done = barcode("explain", plans, *ON, "--number", written)
 
     assert done.exit_code == 1
-    assert f"«{written}»; bedoelt u een van deze: " in done.stderr
+    assert f"«{written}»; bedoel je een van deze: " in done.stderr
     shown = done.stderr.partition("deze: ")[2].partition("?")[0].split(", ")
     assert near in shown
     assert {address.partition("/")[0] for address in shown} == {"GM0392"}
