@@ -62,8 +62,8 @@ def opened(url: str = "") -> Engine:
         _migrate(engine)
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise BarcodeError(Problem("store_setting", details={"setting": URL_SETTING})) from None
-    except (SQLAlchemyError, OSError):
-        raise BarcodeError(Problem("store_unreachable")) from None
+    except (SQLAlchemyError, OSError) as failed:
+        raise BarcodeError(Problem("store_unreachable")) from failed
     return engine
 
 

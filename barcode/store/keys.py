@@ -1,4 +1,4 @@
-"""Who may open a project? Whoever has its key; a key to look cannot be turned into one to change, nor a stored mark into either."""
+"""Who may open a project? Whoever has its key; a key to look gives no key to change, and a stored mark gives neither."""
 
 from __future__ import annotations
 

@@ -79,7 +79,12 @@ def _merge(path: Path, base: Any, mine: Any, theirs: Any, clashes: list[Clash], 
         keys = dict.fromkeys([*theirs, *mine, *base])
         found = {key: _merge((*path, key), *_at(key, base, mine, theirs), clashes, keep_mine) for key in keys}
         return {key: value for key, value in found.items() if value is not ABSENT}
-    if isinstance(base, tuple) and isinstance(mine, tuple) and isinstance(theirs, tuple) and len(base) == len(mine) == len(theirs):
+    if (
+        isinstance(base, tuple)
+        and isinstance(mine, tuple)
+        and isinstance(theirs, tuple)
+        and len(base) == len(mine) == len(theirs)
+    ):
         rows = enumerate(zip(base, mine, theirs, strict=True))
         return tuple(_merge((*path, str(place)), *three, clashes, keep_mine) for place, three in rows)
     clashes.append(Clash(path, base, mine, theirs))

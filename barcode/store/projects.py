@@ -1,7 +1,7 @@
 """How is a project saved, opened, undone and looked back on? Every change is a version that is added; none is ever overwritten.
 
-A draft is a project without a name. The state of a version is the version whose contents it shows: its own, or after undo and redo
-that of an earlier one. Work that may be lost on the way is repeated with the same token, and so saved once.
+A draft is a project without a name. The state of a version is the version whose contents it shows: its own, or after undo and
+redo that of an earlier one. Work that may be lost on the way is repeated with the same token, and so saved once.
 """
 
 from __future__ import annotations
@@ -83,7 +83,12 @@ class Store:
                     values = {"edit_hash": mark(key), "read_hash": mark(read_key(key)), "name": _name(name), "head": 1}
                     made = connection.execute(PROJECTS.insert().values(**values, changed_at=at)).inserted_primary_key
                     assert made is not None
-                    add_version(connection, made[0], 1, {"parent": 0, "state": 1, "at": at, "who": _name(who), "kind": kind, "contents": packed})
+                    add_version(
+                        connection,
+                        made[0],
+                        1,
+                        {"parent": 0, "state": 1, "at": at, "who": _name(who), "kind": kind, "contents": packed},
+                    )
             return key
 
         return tried(work)
@@ -101,7 +106,9 @@ class Store:
 
         return tried(work)
 
-    def save(self, key: str, contents: dict[str, Any], based_on: int, who: str = "", kind: str = "changed", token: str = "") -> Project:
+    def save(
+        self, key: str, contents: dict[str, Any], based_on: int, who: str = "", kind: str = "changed", token: str = ""
+    ) -> Project:
         """Saves a change as a new version, put together with what others saved since; the project as it then stands.
 
         Args:
@@ -156,6 +163,7 @@ class Store:
         Raises:
             BarcodeError: it could not be saved.
         """
+
         def work() -> None:
             with writing(self.engine) as connection:
                 row = self._to_change(connection, key)
@@ -169,11 +177,14 @@ class Store:
         Raises:
             BarcodeError: there is no such project, or it cannot be read.
         """
+
         def work() -> list[Version]:
             with self.engine.connect() as connection:
                 row = _found(connection, key)
                 columns = (VERSIONS.c.number, VERSIONS.c.at, VERSIONS.c.who, VERSIONS.c.kind)
-                rows = connection.execute(select(*columns).where(VERSIONS.c.project_id == row.id).order_by(VERSIONS.c.number.desc()))
+                rows = connection.execute(
+                    select(*columns).where(VERSIONS.c.project_id == row.id).order_by(VERSIONS.c.number.desc())
+                )
                 return [_told(one) for one in rows]
 
         return tried(work)
@@ -184,6 +195,7 @@ class Store:
         Raises:
             BarcodeError: there is no such project, or it could not be removed.
         """
+
         def work() -> None:
             with writing(self.engine) as connection:
                 row = self._to_change(connection, key)
@@ -249,7 +261,9 @@ class Store:
     def _project(self, connection: Connection, row: Row[Any], key_mark: str) -> Project:
         here = version_row(connection, row.id, row.head)
         back, on = before(connection, row.id, here.state), after(connection, row.id, here.state)
-        return Project(row.name, _told(here), contents_at(connection, row.id, row.head), row.edit_hash == key_mark, bool(back), bool(on))
+        return Project(
+            row.name, _told(here), contents_at(connection, row.id, row.head), row.edit_hash == key_mark, bool(back), bool(on)
+        )
 
 
 def _row(connection: Connection, key: str, lock: bool = False) -> Row[Any] | None:

@@ -19,7 +19,7 @@ PROJECTS = sa.Table(
 VERSIONS = sa.Table(
     "versions",
     METADATA,
-    sa.Column("project_id", sa.ForeignKey("projects.id"), primary_key=True),
+    sa.Column("project_id", sa.Integer, sa.ForeignKey("projects.id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("parent", sa.Integer),
     sa.Column("state", sa.Integer),

@@ -32,7 +32,9 @@ def version_row(connection: Connection, project: int, number: int) -> Row[Any]:
     Raises:
         BarcodeError: there is none.
     """
-    found = connection.execute(select(VERSIONS).where(VERSIONS.c.project_id == project, VERSIONS.c.number == number)).one_or_none()
+    found = connection.execute(
+        select(VERSIONS).where(VERSIONS.c.project_id == project, VERSIONS.c.number == number)
+    ).one_or_none()
     if found is None:
         raise BarcodeError(Problem("store_not_found"))
     return found

@@ -19,7 +19,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "versions",
-        sa.Column("project_id", sa.ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("project_id", sa.Integer, sa.ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("parent", sa.Integer, nullable=False),
         sa.Column("state", sa.Integer, nullable=False),
