@@ -66,8 +66,8 @@ def merged(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -
 
 def _put_together(base: Any, mine: Any, theirs: Any, keep_mine: Mapping[Path, bool]) -> tuple[dict[str, Any], tuple[Clash, ...]]:
     clashes: list[Clash] = []
-    trees = [_tree(contents) for contents in (base, mine, theirs)]
-    return _contents(_merge((), *trees, clashes, keep_mine)), tuple(clashes)
+    both = _merge((), _tree(base), _tree(mine), _tree(theirs), clashes, keep_mine)
+    return _contents(both), tuple(clashes)
 
 
 def _merge(path: Path, base: Any, mine: Any, theirs: Any, clashes: list[Clash], keep_mine: Mapping[Path, bool]) -> Any:

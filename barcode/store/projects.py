@@ -279,7 +279,7 @@ def _found(connection: Connection, key: str, lock: bool = False) -> Row[Any]:
     return row
 
 
-def _told(row: Row[Any]) -> Version:
+def _told(row: Any) -> Version:
     return Version(row.number, datetime.fromisoformat(row.at), row.who, row.kind)
 
 

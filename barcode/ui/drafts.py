@@ -1,7 +1,7 @@
-"""How does the work of a visitor outlive a reload, a cut connection and a killed server? It is saved at each change, by its address.
+"""How does the work of a visitor outlive a reload, a cut connection and a killed server? It is saved at each change.
 
-The key in the address (`werk=`) is all that opens it; a session of Streamlit means nothing here. Everything happens before the first
-field of a run is made, when what callbacks changed is known and inputs may still be put in their place.
+The key in the address (`werk=`) is all that opens it; a session of Streamlit means nothing here. Everything happens before the
+first field of a run is made, when what callbacks changed is known and inputs may still be put in their place.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import streamlit as st
 
 from barcode.errors import BarcodeError, Problem
 from barcode.norms.model import NormBook
-from barcode.store.contents import Held, contents_of, held_in
+from barcode.store.contents import contents_of, held_in
 from barcode.store.files import read_project_file
 from barcode.store.keys import new_key
 from barcode.store.merging import Conflict, Path
 from barcode.store.projects import MERGED, Project
 from barcode.ui import cached, state
 from barcode.ui.own_book import checked_book
+from barcode.ui.saving import Saving, Signature
 
 WORK, LOOK = "werk", "lees"
 MOST_DIGITS = 7
@@ -101,7 +102,7 @@ def open_file(name: str, data: bytes) -> None:
     except BarcodeError as failed:
         saving.problems = failed.problems
         return
-    state.inputs().saving = state.Saving()
+    state.inputs().saving = Saving()
     state.write_address(WORK, "")
     state.take_over(held, books)
     try:
@@ -126,7 +127,7 @@ def settle(keep_mine: Mapping[Path, bool]) -> None:
         saving.problems = failed.problems
 
 
-def _save(contents: dict[str, object], now: state.Signature, name: str = "") -> None:
+def _save(contents: dict[str, object], now: Signature, name: str = "") -> None:
     saving, store = state.inputs().saving, cached.store()
     if saving.key:
         project = store.save(saving.key, contents, saving.number, token=saving.token or new_key())
@@ -155,12 +156,12 @@ def _show(project: Project, key: str) -> None:
     if project.can_change:
         _note(project, key, state.signature())
     else:
-        state.inputs().saving = state.Saving()
+        state.inputs().saving = Saving()
 
 
-def _note(project: Project, key: str, of: state.Signature) -> None:
+def _note(project: Project, key: str, of: Signature) -> None:
     version = project.version
-    state.inputs().saving = state.Saving(
+    state.inputs().saving = Saving(
         key=key, name=project.name, number=version.number, at=version.at, of=of, token_of=of,
         can_undo=project.can_undo, can_redo=project.can_redo,
     )  # fmt: skip

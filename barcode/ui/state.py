@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, cast
+from datetime import date
+from typing import Any, cast
 from uuid import uuid4
 
 import pandas as pd
@@ -16,37 +16,11 @@ from barcode.language import LANGUAGES, Language
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
 from barcode.store.contents import Held
-
-if TYPE_CHECKING:
-    from barcode.store.merging import Conflict
+from barcode.ui.saving import Saving, Signature
 
 EXAMPLE = "example"
 NO_PLACE = ""
 LANGUAGE_KEY, PLACE_KEY, DWELLINGS_KEY, DATE_KEY = "taal", "gemeente", "woningen", "peildatum"
-Signature = tuple[object, ...]
-
-
-@dataclass
-class Saving:
-    """Where the inputs of this visit are saved, and how that stands.
-
-    `key` opens the project or draft, blank as long as none is made; `of` is the signature of what was saved last.
-    """
-
-    key: str = ""
-    new_key: str = ""
-    name: str = ""
-    number: int = 0
-    at: datetime | None = None
-    of: Signature = ()
-    token: str = ""
-    token_of: Signature = ()
-    can_undo: bool = False
-    can_redo: bool = False
-    refused: str = ""
-    problems: tuple[Problem, ...] = ()
-    conflict: Conflict | None = None
-    file_of: str = ""
 
 
 @dataclass

@@ -41,7 +41,18 @@ def test_a_file_in_which_a_figure_was_changed_is_refused(data):
 
 @pytest.mark.parametrize(
     "bad",
-    [b"", b"{}", b"[]", b"null", b"\xff\xfe", b"PK\x03\x04", b"[" * 100_000, b'{"format": NaN}', b'{"a":1,"a":2}', b'"' + b"x" * 99],
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b"PK\x03\x04",
+        b"[" * 100_000,
+        b'{"format": NaN}',
+        b'{"a":1,"a":2}',
+        b'"' + b"x" * 99,
+    ],
 )
 def test_what_is_no_project_file_is_refused(bad):
     with pytest.raises(RefusedFile) as failed:

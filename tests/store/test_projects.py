@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import zlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from barcode.errors import BarcodeError
 from barcode.store.contents import Held, contents_of, held_in, read, written
 from barcode.store.database import opened, writing
-from barcode.store.keys import new_key, read_key
+from barcode.store.keys import mark, new_key, read_key
 from barcode.store.merging import Conflict
 from barcode.store.projects import Store
 from barcode.store.retrying import tried
@@ -200,12 +201,13 @@ def test_a_database_of_step_1_is_brought_to_the_newest_and_keeps_its_projects(tm
         command.upgrade(steps, "0001")
     columns = {one["name"] for one in sa.inspect(engine).get_columns("versions")}
     assert "token" not in columns
-    import zlib
-
-    from barcode.store.keys import mark
-
     with engine.begin() as connection:
-        row = {"e": mark("sleutel"), "r": mark(read_key("sleutel")), "c": zlib.compress(written(contents)), "at": "2026-01-01T00:00:00+00:00"}
+        row = {
+            "e": mark("sleutel"),
+            "r": mark(read_key("sleutel")),
+            "c": zlib.compress(written(contents)),
+            "at": "2026-01-01T00:00:00+00:00",
+        }
         connection.execute(sa.text("INSERT INTO projects VALUES (1, :e, :r, 'Oud', 1, :at)"), row)
         connection.execute(sa.text("INSERT INTO versions VALUES (1, 1, 0, 1, :at, '', 'created', :c)"), row)
 
@@ -268,11 +270,17 @@ def test_a_full_database_stays_readable_and_goes_on_when_there_is_room(store, co
 
     event.listen(store.engine, "connect", no_room)
     store.engine.dispose()
-    number = 1
-    with pytest.raises(BarcodeError) as failed:
+    saved = []
+
+    def fill():
         for number in range(1, 100):
             store.save(key, renamed(0, f"Naam {number}"), number)
+            saved.append(number)
 
+    with pytest.raises(BarcodeError) as failed:
+        fill()
+
+    number = len(saved) + 1
     assert codes(failed) == ["store_full"]
     assert store.open(key).version.number == number
     event.remove(store.engine, "connect", no_room)

@@ -29,7 +29,8 @@ store, key = Store(sys.argv[1]), sys.argv[2]
 number = store.open(key).version.number
 print("ready", flush=True)
 while True:
-    number = store.save(key, contents_of(Held(choices={{f"r{{i}}": str(number + 1) for i in range({ROWS})}})), number).version.number
+    choices = {{f"r{{place}}": str(number + 1) for place in range({ROWS})}}
+    number = store.save(key, contents_of(Held(choices=choices)), number).version.number
     print(number, flush=True)
 """
 WRITER = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,7 @@ from barcode.errors import BarcodeError
 from barcode.language import Language, say
 from barcode.store.files import LARGEST_FILE, SUFFIX, project_file
 from barcode.store.keys import read_key
-from barcode.store.merging import Conflict
+from barcode.store.merging import Clash, Conflict
 from barcode.ui import cached, drafts, state
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import refusal
@@ -101,13 +103,15 @@ def _conflict(conflict: Conflict, language: Language) -> None:
         chosen = st.radio(
             plain(" › ".join(clash.path)),
             (THEIRS, MINE),
-            format_func=lambda one, clash=clash: say(
-                f"project.value_{one}", language, value=plain(str(getattr(clash, one))[:LONGEST_SHOWN])
-            ),
+            format_func=partial(_value, clash, language),
             key=f"clash-{conflict.number}-{place}",
         )
         keep_mine[clash.path] = chosen == MINE
     st.button(say("project.settle", language), key="project-settle", type="primary", on_click=drafts.settle, args=(keep_mine,))
+
+
+def _value(clash: Clash, language: Language, whose: str) -> str:
+    return say(f"project.value_{whose}", language, value=plain(str(getattr(clash, whose))[:LONGEST_SHOWN]))
 
 
 main()
