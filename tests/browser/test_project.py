@@ -55,6 +55,7 @@ class Proxy:
         while not self.ended.is_set():
             if select.select([self.listener], [], [], 0.1)[0]:
                 Thread(target=self._carry, args=(self.listener.accept()[0],), daemon=True).start()
+        self.listener.close()
 
     def _carry(self, near: socket.socket) -> None:
         with near:
@@ -148,4 +149,3 @@ def test_a_line_cut_for_three_seconds_loses_nothing(page, app_url):
         expect(field(page)).to_have_value("900", timeout=SECONDS)
     finally:
         proxy.ended.set()
-        proxy.listener.close()

@@ -7,43 +7,21 @@ from __future__ import annotations
 
 import random
 import sqlite3
-import subprocess
 import sys
 import tempfile
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 from barcode.store.contents import Held, contents_of
 from barcode.store.projects import Store
-from tests.conftest import REPOSITORY
 
 KILLS, WRITERS, SAVES = 500, 8, 60
 ROWS = 21
-LONGEST_LIFE = 60
-# Saves one number in 21 choices at once, and says it only when it is saved: half a save would hold two numbers.
-SAVER = f"""
-import sys
-from barcode.store.contents import Held, contents_of
-from barcode.store.projects import Store
-store, key = Store(sys.argv[1]), sys.argv[2]
-number = store.open(key).version.number
-print("ready", flush=True)
-while True:
-    choices = {{f"r{{place}}": str(number + 1) for place in range({ROWS})}}
-    number = store.save(key, contents_of(Held(choices=choices)), number).version.number
-    print(number, flush=True)
-"""
-WRITER = """
-import sys
-from barcode.store.contents import Held, contents_of
-from barcode.store.projects import Store
-store, key, me, saves = Store(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
-number, contents = 1, contents_of(Held())
-for count in range(saves):
-    contents = {**contents, "choices": {**contents["choices"], me + "-" + str(count): "x"}}
-    now = store.save(key, contents, number)
-    number, contents = now.version.number, now.contents
-"""
+MOST_SAVES = 40
 
 
 @dataclass
@@ -56,47 +34,74 @@ class Killed:
     intact: bool = True
 
 
+def save_on_and_on(url: str, key: str, said: Connection) -> None:
+    """Saves one number in 21 choices at once and says it only when it is saved: half a save would hold two numbers."""
+    store = Store(url)
+    number = store.open(key).version.number
+    while True:
+        choices = {f"r{place}": str(number + 1) for place in range(ROWS)}
+        number = store.save(key, contents_of(Held(choices=choices)), number).version.number
+        said.send(number)
+
+
+def save_some(url: str, key: str, name: str, saves: int) -> None:
+    """Adds `saves` choices of its own, one a save, each on the version that it knows."""
+    store, number, contents = Store(url), 1, contents_of(Held())
+    for count in range(saves):
+        contents = {**contents, "choices": {**contents["choices"], f"{name}-{count}": "x"}}
+        now = store.save(key, contents, number)
+        number, contents = now.version.number, now.contents
+
+
+def starting() -> ForkServerContext:
+    """How processes are started: from one that has the store loaded and has opened no database."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["tests.stress.kills"])
+    return context
+
+
 def killed(folder: Path, kills: int, seed: int = 1) -> Killed:
-    """Starts a process that saves, and kills it at some confirmation, `kills` times."""
+    """Starts a process that saves, and kills it after some confirmation, `kills` times."""
     file, chance, found = folder / "kills.sqlite", random.Random(seed), Killed()
-    url = f"sqlite:///{file}"
+    url, context = f"sqlite:///{file}", starting()
     store = Store(url)
     key = store.create(contents_of(Held()))
     for _ in range(kills):
-        process = subprocess.Popen([sys.executable, "-c", SAVER, url, key], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        last = store.open(key).version.number
-        first = last
+        first = last = store.open(key).version.number
+        heard, said = context.Pipe(duplex=False)
+        process = context.Process(target=save_on_and_on, args=(url, key, said))
+        process.start()
+        said.close()
         # The process goes on while it is killed, so that the kill falls anywhere in its next save.
-        for _line in range(chance.randrange(LONGEST_LIFE)):
-            last = int(process.stdout.readline())
+        for _confirmation in range(1 + chance.randrange(MOST_SAVES)):
+            last = heard.recv()
         process.kill()
-        rest = [int(line) for line in process.stdout.read().split("\n")[:-1]]
-        last = rest[-1] if rest else last
-        process.stdout.close()
-        process.wait()
+        with heard, suppress(EOFError):
+            while True:
+                last = heard.recv()
+        process.join()
         found.confirmed += last - first
         now = store.open(key)
         found.lost += max(0, last - now.version.number)
-        numbers = set(now.contents["choices"].values())
-        found.half += now.version.number > 1 and numbers != {str(now.version.number)}
-    with sqlite3.connect(file) as connection:
+        found.half += set(now.contents["choices"].values()) != {str(now.version.number)}
+    with closing(sqlite3.connect(file)) as connection:
         found.intact = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     return found
 
 
 def written_together(folder: Path, writers: int, saves: int) -> tuple[int, int]:
     """Lets `writers` processes save at once; how many of them failed, and how many saves are gone."""
-    url = f"sqlite:///{folder / 'writers.sqlite'}"
+    url, context = f"sqlite:///{folder / 'writers.sqlite'}", starting()
     store = Store(url)
     key = store.create(contents_of(Held()))
-    command = [sys.executable, "-c", WRITER, url, key]
-    processes = [subprocess.Popen([*command, f"w{one}", str(saves)], cwd=REPOSITORY) for one in range(writers)]
-    failed = sum(process.wait() != 0 for process in processes)
+    processes = [context.Process(target=save_some, args=(url, key, f"w{one}", saves)) for one in range(writers)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
     now = store.open(key)
     expected = {f"w{one}-{count}" for one in range(writers) for count in range(saves)}
-    return failed, len(expected - now.contents["choices"].keys())
+    return sum(process.exitcode != 0 for process in processes), len(expected - now.contents["choices"].keys())
 
 
 def main() -> int:
