@@ -13,7 +13,7 @@ BENCH_PEERS := $(if $(BENCH_PINS),.venv-bench/.installed)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test check format bench pins clean
+.PHONY: help app test check format bench stress pins clean
 
 help:
 	@echo "make app     start the front end on the example region"
@@ -21,6 +21,7 @@ help:
 	@echo "make check   formatter, linter, types, import contract, norm books"
 	@echo "make format  put every file in the house format"
 	@echo "make bench   measure the calculation against its peers"
+	@echo "make stress  kill the saving process 500 times, and let eight save at once"
 	@echo "make pins    write requirements.txt and requirements-dev.txt again from pyproject.toml"
 	@echo "make clean   throw away what can be made again"
 
@@ -43,6 +44,9 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev $(BENCH_PEERS)
 	$(PY) -m tests.bench
+
+stress: $(VENV)/.installed-dev
+	$(PY) -m tests.stress.kills
 
 pins: $(VENV)/.installed-dev
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links \

@@ -10,13 +10,18 @@ UI = Path(__file__).parent / "barcode" / "ui"
 def draw() -> None:
     """Draws the page that is asked for, within what holds for every page."""
     from barcode.language import say
+    from barcode.ui import drafts
+    from barcode.ui.components.project_block import project_block
     from barcode.ui.components.sidebar import sidebar
     from barcode.ui.server.sign_in import may_enter
 
     st.set_page_config(page_title="Woon-werkbarcode", page_icon=str(UI / "static" / "icon.png"), layout="wide")
+    drafts.bring_back()
+    drafts.keep()
     language = sidebar()
     if not may_enter(language):
         st.stop()
+    project_block(language)
     st.navigation(
         [
             st.Page(UI / "views" / "overzicht.py", title=say("pages.overview.title", language), default=True),
@@ -24,8 +29,10 @@ def draw() -> None:
             st.Page(UI / "views" / "kaart.py", title=say("map.title", language)),
             st.Page(UI / "views" / "normen.py", title=say("pages.norms.title", language)),
             st.Page(UI / "views" / "toetsing.py", title=say("checks_page.title", language)),
+            st.Page(UI / "views" / "project.py", title=say("project.title", language)),
         ]
     ).run()
+    drafts.keep_what_a_page_changed()
 
 
 if __name__ != "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -17,6 +18,12 @@ SECONDS_OF_WORK = 40
 # Busy machines make single examples slow; the same examples every time make a failure repeatable.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_database(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever a test saves stands in a database of its own, never in that of the user."""
+    os.environ["WOONWERK_DATABASE"] = f"sqlite:///{tmp_path_factory.mktemp('database') / 'projects.sqlite'}"
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -21,10 +23,15 @@ from barcode.ui.map_shapes import Layer, Shapes, shapes_of, zones_of
 from barcode.ui.reordering import delivered_in
 from barcode.ui.what_if import what_if, with_areas
 
+if TYPE_CHECKING:
+    from barcode.store.projects import Store
+
 EXAMPLE_FOLDER = "voorbeeldregio"
 BARCODE_DWELLINGS = REFERENCE_DWELLINGS
 ASSESSMENTS_KEPT = 40
 SECONDS_KEPT = 3600
+SECONDS_A_DAY = 86_400
+DAYS_SETTING, DAYS_A_DRAFT_STAYS = "WOONWERK_DRAFT_DAYS", 90
 
 
 @st.cache_resource(show_spinner=False)
@@ -161,3 +168,18 @@ def zones(zone: str) -> Layer | None:
         return None
     kept = state.inputs()
     return _zones((kept.version, kept.books_version), zone, state.reference_date(), assessment(Asking()))
+
+
+@st.cache_resource(show_spinner=False, ttl=SECONDS_A_DAY)
+def store() -> Store:
+    """The projects of everybody, opened by their keys only; drafts that nobody came back to are removed once a day.
+
+    Raises:
+        BarcodeError: the database cannot be opened.
+    """
+    from barcode.store.projects import Store
+
+    found = Store()
+    days = os.environ.get(DAYS_SETTING, "")
+    found.remove_old_drafts(int(days) if days.isdecimal() and int(days) else DAYS_A_DRAFT_STAYS)
+    return found

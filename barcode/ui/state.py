@@ -15,6 +15,8 @@ from barcode.errors import Problem
 from barcode.language import LANGUAGES, Language
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
+from barcode.store.contents import Held
+from barcode.ui.saving import Saving, Signature
 
 EXAMPLE = "example"
 NO_PLACE = ""
@@ -48,6 +50,7 @@ class Inputs:
     delivered: dict[str, int] = field(default_factory=dict)
     delivered_of: str = EXAMPLE
     delivery_grid: int = 0
+    saving: Saving = field(default_factory=Saving)
 
 
 def inputs() -> Inputs:
@@ -222,3 +225,61 @@ def drop_books() -> None:
 def reference_date() -> date:
     """The reference date: what was chosen, else today."""
     return cast(date, st.session_state.get(DATE_KEY) or date.today())
+
+
+def held() -> Held:
+    """What is saved of this visit; the language and where one looks are not."""
+    kept, today = inputs(), date.today()
+    typed = {PLACE_KEY: kept.choices.get(PLACE_KEY, ""), DWELLINGS_KEY: chosen(DWELLINGS_KEY)}
+    on = reference_date()
+    return Held(
+        kept.programme,
+        {authority: text for authority, (text, _) in kept.books.items()},
+        {key: text for key, text in typed.items() if text},
+        None if on == today else on,
+        delivered(),
+    )
+
+
+def signature() -> Signature:
+    """Another one for other inputs; cheap, where `held` in bytes is not."""
+    kept = inputs()
+    place = kept.choices.get(PLACE_KEY, "")
+    return kept.version, kept.books_version, place, chosen(DWELLINGS_KEY), reference_date(), tuple(sorted(delivered().items()))
+
+
+def take_over(new: Held, books: Mapping[str, tuple[str, NormBook]]) -> None:
+    """Puts saved inputs in the place of those of this visit; only before any field is made.
+
+    Args:
+        new: the inputs.
+        books: its norm books, read.
+    """
+    kept = inputs()
+    kept.programme, kept.version = new.programme, uuid4().hex if new.programme else EXAMPLE
+    kept.books, kept.books_version = dict(books), uuid4().hex if books else ""
+    if PLACE_KEY in new.choices:
+        kept.choices[PLACE_KEY] = new.choices[PLACE_KEY]
+    st.session_state[DWELLINGS_KEY] = new.choices.get(DWELLINGS_KEY, "")
+    st.session_state[DATE_KEY] = new.on or date.today()
+    kept.delivered, kept.delivered_of = dict(new.delivered), kept.version
+    kept.delivery_grid += 1
+    _start_grids_afresh(kept)
+
+
+def in_address(key: str) -> str:
+    """What the address says under `key`, if anything."""
+    return st.query_params.get(key, "")
+
+
+def write_address(key: str, text: str) -> None:
+    """Lets the address say `text` under `key`; nothing when blank."""
+    if not text:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != text:
+        st.query_params[key] = text
+
+
+def show_date(on: date) -> None:
+    """Lets the reference date stand at `on`; only before its field is made."""
+    st.session_state[DATE_KEY] = on

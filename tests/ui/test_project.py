@@ -1,0 +1,103 @@
+"""Does what a planner puts in come back, by its address and by nothing else?"""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import REPOSITORY
+from tests.ui.conftest import SECONDS, metrics, words
+
+FIELD = "woningen"
+
+
+def visit(**address: str) -> AppTest:
+    at = AppTest.from_file(str(REPOSITORY / "streamlit_app.py"), default_timeout=SECONDS)
+    for key, text in address.items():
+        at.query_params[key] = text
+    return at.run()
+
+
+def key_of(at: AppTest) -> str:
+    found = at.query_params["werk"]
+    return found[0] if isinstance(found, list) else found
+
+
+def with_dwellings(number: str) -> AppTest:
+    return visit(gemeente="GM0344").text_input(key=FIELD).set_value(number).run()
+
+
+def test_a_look_around_saves_nothing():
+    assert "werk" not in visit(gemeente="GM0344").query_params
+
+
+def test_a_typed_number_comes_back_at_its_address_in_another_session():
+    at = with_dwellings("900")
+
+    again = visit(werk=key_of(at))
+
+    assert not again.exception
+    assert again.text_input(key=FIELD).value == "900"
+    assert metrics(again)["Woningen, netto erbij"] == "900"
+
+
+def test_without_the_key_nobody_gets_it():
+    with_dwellings("900")
+
+    other = visit(gemeente="GM0344", werk="geraden")
+
+    assert other.text_input(key=FIELD).value == ""
+    assert "geen project" in words(other)
+
+
+def test_undo_puts_the_earlier_number_back_and_redo_the_later_one():
+    at = with_dwellings("900").text_input(key=FIELD).set_value("800").run()
+
+    at.button(key="undo").click().run()
+    assert at.text_input(key=FIELD).value == "900"
+    at.button(key="redo").click().run()
+    assert at.text_input(key=FIELD).value == "800"
+    assert at.button(key="redo").disabled
+
+
+def test_two_visitors_who_change_one_number_both_see_both_values_and_choose():
+    one = with_dwellings("900")
+    other = visit(werk=key_of(one))
+    one.text_input(key=FIELD).set_value("1000").run()
+
+    other.text_input(key=FIELD).set_value("1100").run()
+    assert "door iemand anders" in words(other)
+    page = other.switch_page(str(REPOSITORY / "barcode" / "ui" / "views" / "project.py")).run()
+    radio = next(one for one in page.radio if one.key.startswith("clash-"))
+    assert radio.options == ["van de ander: 1000", "van jou: 1100"]
+    radio.set_value("mine").run()
+    page.button(key="project-settle").click().run()
+
+    assert not page.exception
+    assert visit(werk=key_of(one)).text_input(key=FIELD).value == "1100"
+
+
+def test_a_link_to_look_opens_a_copy_and_leaves_the_project_alone():
+    from barcode.store.keys import read_key
+
+    mine = key_of(with_dwellings("900"))
+    looker = visit(lees=read_key(mine))
+    assert looker.text_input(key=FIELD).value == "900"
+
+    looker.text_input(key=FIELD).set_value("5").run()
+
+    assert key_of(looker) != mine
+    assert visit(werk=mine).text_input(key=FIELD).value == "900"
+
+
+def test_a_small_link_says_dwellings_and_date():
+    at = visit(gemeente="GM0344", woningen="900", peildatum="2026-01-01")
+
+    assert at.text_input(key=FIELD).value == "900"
+    assert at.date_input(key="peildatum").value.isoformat() == "2026-01-01"
+
+
+def test_a_small_link_with_something_else_is_told():
+    at = visit(gemeente="GM0344", woningen="1e9", peildatum="morgen")
+
+    assert "«1e9» in de link" in words(at).replace("\\", "")
+    assert at.text_input(key=FIELD).value == ""
