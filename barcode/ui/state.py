@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from barcode.errors import Problem
+from barcode.exports.annex_terms import Signatory
 from barcode.language import LANGUAGES, Language
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
@@ -47,6 +48,9 @@ class Inputs:
     delivered: dict[str, int] = field(default_factory=dict)
     delivered_of: str = EXAMPLE
     delivery_grid: int = 0
+    signatories: tuple[Signatory, ...] = ()
+    signatory_problems: tuple[Problem, ...] = ()
+    annex_file_asked: str = ""
 
 
 def inputs() -> Inputs:
