@@ -3,18 +3,23 @@
 from pathlib import Path
 
 import streamlit as st
-from streamlit.starlette import App
-
-from barcode.language import say
-from barcode.ui.components.sidebar import sidebar
-from barcode.ui.map_files import routes
 
 UI = Path(__file__).parent / "barcode" / "ui"
 
 if __name__ != "__main__":
     # `streamlit run` finds this name in the file, and imports the file once, as the server; every visit runs it as a script.
+    from streamlit.starlette import App
+
+    from barcode.ui.map_files import routes
+    from barcode.ui.warm import get_ready
+
+    # What a page needs is loaded beside the server, so that a browser can begin with what it needs itself.
+    get_ready()
     app = App(__file__, routes=routes())
 else:
+    from barcode.language import say
+    from barcode.ui.components.sidebar import sidebar
+
     st.set_page_config(page_title="Woon-werkbarcode", page_icon=str(UI / "static" / "icon.png"), layout="wide")
     language = sidebar()
     st.navigation(

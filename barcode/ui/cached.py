@@ -32,7 +32,7 @@ def example_programme() -> Programme:
     """The invented example region."""
     from barcode.readers import read_programme
 
-    return read_programme([shipped_folder("data") / EXAMPLE_FOLDER])
+    return read_programme([shipped_folder("data") / EXAMPLE_FOLDER], shipped=True)
 
 
 @st.cache_resource(show_spinner=False)

@@ -46,6 +46,11 @@ GRIDS: dict[str, dict[str, Cell]] = {
         "plan_id": Cell.FIXED, "plan_name": Cell.FIXED, "park_id": Cell.FIXED, "plot": Cell.FIXED, "year": Cell.YEAR,
         "floor_m2_gfa": Cell.SQUARE_METRES, "land_m2_net": Cell.HECTARES, "fte": Cell.WHOLE,
     },
+    "compensations": {
+        "plan_id": Cell.FIXED, "plan_name": Cell.FIXED, "park_id": Cell.FIXED, "plot": Cell.FIXED,
+        "floor_m2_gfa": Cell.SQUARE_METRES, "land_m2_net": Cell.HECTARES, "promised_by": Cell.TEXT, "due_year": Cell.YEAR,
+        "document": Cell.TEXT,
+    },
     "parks": {
         "park_id": Cell.FIXED, "name": Cell.TEXT, "municipality": Cell.FIXED, "gross_m2": Cell.HECTARES, "net_m2": Cell.HECTARES,
         "issued_m2": Cell.HECTARES, "available_now_m2": Cell.HECTARES, "available_later_m2": Cell.HECTARES,

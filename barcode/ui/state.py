@@ -42,6 +42,7 @@ class Inputs:
     folded: dict[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
     first_rows: dict[str, pd.DataFrame] = field(default_factory=dict)
     not_added: tuple[Problem, ...] = ()
+    not_added_to_plan: tuple[str, tuple[Problem, ...]] = ("", ())
     generation: int = 0
     choices: dict[str, str] = field(default_factory=dict)
     in_address: set[str] = field(default_factory=set)

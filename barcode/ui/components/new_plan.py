@@ -10,7 +10,7 @@ from barcode.programme import LocationType
 from barcode.ui import cached, state
 from barcode.ui.components.place_choice import place_names
 from barcode.ui.components.problems import named, problem_table
-from barcode.ui.components.typed import Entry, typed
+from barcode.ui.components.typed import Entry, typed_fields
 from barcode.ui.edits import NewPlan, with_plan
 
 NUMBERS = {
@@ -64,11 +64,10 @@ def _add(language: Language) -> None:
 def _read(name: str, code: str, kind: LocationType, texts: dict[str, str], language: Language) -> NewPlan:
     problems: list[Problem] = []
     values: dict[str, int | None] = {}
-    for field, entry in NUMBERS.items():
-        try:
-            values[field] = typed(texts[field], entry, language)
-        except BarcodeError as failed:
-            problems += [Problem(one.code, column=field, found=one.found, details=one.details) for one in failed.problems]
+    try:
+        values = typed_fields(texts, NUMBERS, language)
+    except BarcodeError as failed:
+        problems += failed.problems
     if not name.strip():
         problems.append(Problem("typed_no_name", column="name"))
     first, last = values.get("year_from"), values.get("year_to")

@@ -8,6 +8,7 @@ count, `1,234` and `1.234` can be nothing but thousands for an English reader.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
@@ -84,3 +85,21 @@ def typed(text: str, entry: Entry, language: Language) -> int | None:
     if value != value.to_integral_value():
         raise BarcodeError(Problem("typed_not_whole_year" if entry is Entry.YEAR else "typed_not_whole", found=text))
     return int(value)
+
+
+def typed_fields(texts: Mapping[str, str], entries: Mapping[str, Entry], language: Language) -> dict[str, int | None]:
+    """What the fields of a form hold, by name.
+
+    Raises:
+        BarcodeError: everything that cannot be read, each with the name of its field.
+    """
+    problems: list[Problem] = []
+    values: dict[str, int | None] = {}
+    for field, entry in entries.items():
+        try:
+            values[field] = typed(texts[field], entry, language)
+        except BarcodeError as failed:
+            problems += [Problem(one.code, column=field, found=one.found, details=one.details) for one in failed.problems]
+    if problems:
+        raise BarcodeError(problems)
+    return values

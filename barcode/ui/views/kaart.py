@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from barcode.assess import Assessment
@@ -25,6 +27,7 @@ from barcode.ui.map_rows import Row, rows_of
 from barcode.ui.map_shapes import Shapes
 
 WIDTHS = (3, 2)
+PLANS_PAGE = Path(__file__).parent / "plannen.py"
 
 
 def main() -> None:
@@ -74,6 +77,7 @@ def _chosen(row: Row, assessment: Assessment, language: Language) -> None:
         findings_of_plan(assessment.findings.plan_ids.index(identity), assessment, language)
     else:
         findings_of_park(assessment.findings.park_ids.index(identity), assessment, language)
+        st.page_link(PLANS_PAGE, label=say("map.plan_takes", language))
 
 
 main()

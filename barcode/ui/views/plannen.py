@@ -8,6 +8,7 @@ from barcode.language import format_integer, say
 from barcode.ui import cached, state
 from barcode.ui.components.grid import grid
 from barcode.ui.components.new_plan import new_plan_form
+from barcode.ui.components.plan_form import plan_form
 from barcode.ui.components.upload import template_button, upload
 from barcode.ui.edits import GRIDS
 
@@ -48,6 +49,9 @@ def main() -> None:
     for tab, table in zip(tabs, tables, strict=True):
         with tab:
             grid(table, language)
+    st.header(say("plan_form.heading", language), anchor=False)
+    st.markdown(say("plan_form.words", language))
+    plan_form(language)
     st.header(say("pages.plans.by_hand", language), anchor=False)
     new_plan_form(language)
 

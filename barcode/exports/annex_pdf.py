@@ -1,0 +1,98 @@
+"""Which PDF does an annex become? PDF/A-3a (to be kept, with its source inside) and PDF/UA-1 (to be read by everyone) at once.
+
+Typst sets it, with the fonts that it brings. PDF/A-3 is the one part of the standard that lets a file carry another: the JSON
+that the annex is verified by.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime
+from importlib import resources
+from typing import Any
+
+from barcode.exports.annex import Annex
+from barcode.exports.annex_blocks import Block, Heading, Paragraph
+from barcode.exports.annex_json import annex_json
+from barcode.exports.annex_text import annex_blocks
+from barcode.exports.annex_text_terms import annex_title
+from barcode.language import Language, say
+
+STANDARDS = ["a-3a", "ua-1"]
+ATTACHMENT = "annex.json"
+LARGEST_CARRIED = 60_000_000
+REGIONS = {"nl": "nl", "en": "gb"}
+
+
+def write_pdf(annex: Annex, language: Language) -> bytes:
+    """The annex as a PDF; the same annex gives the same bytes."""
+    import typst
+
+    day = annex.assessment.on
+    blocks = [_plain(block) for block in annex_blocks(annex, language)]
+    data = {
+        "title": annex_title(annex, language),
+        "fingerprint": annex.fingerprint,
+        "attached": say("annex.attached", language),
+        "language": language,
+        "region": REGIONS[language],
+        "year": day.year,
+        "month": day.month,
+        "day": day.day,
+        "blocks": [blocks[0], {"kind": "contents", "text": say("annex.contents", language)}, *blocks[1:]],
+    }
+    template = (resources.files("barcode.exports") / "annex.typ").read_bytes()
+    made = typst.compile(
+        template,
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data), "annex": annex_json(annex, language).decode()},
+        pdf_standards=STANDARDS,
+        timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def carried_in(data: bytes) -> bytes | None:
+    """The JSON that a PDF carries, if any."""
+    try:
+        found = _reader(data).attachments.get(ATTACHMENT)
+    except ValueError:
+        return None
+    return found[0] if found and len(found[0]) <= LARGEST_CARRIED else None
+
+
+def texts_in(data: bytes) -> list[tuple[str, str]]:
+    """Every line of text of a PDF with its page and number.
+
+    Raises:
+        ValueError: it is no PDF that can be read.
+    """
+    reader = _reader(data)
+    return [
+        (f"page {number}, line {place}", line.strip())
+        for number, page in enumerate(reader.pages, start=1)
+        for place, line in enumerate(page.extract_text().splitlines(), start=1)
+        if line.strip()
+    ]
+
+
+def _reader(data: bytes) -> Any:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        return PdfReader(io.BytesIO(data), strict=False)
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as failed:
+        raise ValueError("pdf") from failed
+
+
+def _plain(block: Block) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"kind": "heading", "level": block.level, "text": block.text}
+    if isinstance(block, Paragraph):
+        return {"kind": str(block.kind), "text": block.text}
+    columns = [{"heading": column.heading, "number": column.is_number, "width": column.width} for column in block.columns]
+    return {"kind": "table", "caption": block.caption, "columns": columns, "rows": block.rows}

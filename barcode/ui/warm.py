@@ -1,0 +1,20 @@
+"""What can the server get ready while the first browser is still loading the page?"""
+
+from __future__ import annotations
+
+import logging
+from threading import Thread
+
+
+def get_ready() -> None:
+    """Reads the shipped norm books and the example region beside the start of the server; the first visit waits for the rest."""
+    # Outside a visit Streamlit warns with every kept value that nobody is there to see a spinner.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    Thread(target=_read, name="get-ready", daemon=True).start()
+
+
+def _read() -> None:
+    from barcode.ui import cached
+
+    cached.shipped_books()
+    cached.invented_places()
