@@ -29,5 +29,6 @@ else:
             st.Page(UI / "views" / "kaart.py", title=say("map.title", language)),
             st.Page(UI / "views" / "normen.py", title=say("pages.norms.title", language)),
             st.Page(UI / "views" / "toetsing.py", title=say("checks_page.title", language)),
+            st.Page(UI / "views" / "afspraken.py", title=say("annex_page.title", language)),
         ]
     ).run()
