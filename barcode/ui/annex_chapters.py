@@ -40,7 +40,7 @@ def card_style(key: str, columns: Sequence[Column]) -> str:
     for at, column in enumerate(columns, 1):
         rules.append(f"@media (max-width: 40rem) {{.st-key-{key} td:nth-child({at})::before {{content: '{_quoted(column)}: '}}}}")
         if column.is_number:
-            rules.append(f"@media (min-width: 40.01rem) {{.st-key-{key} :is(td, th):nth-child({at}) {{text-align: right}}}}")
+            rules.append(f"@media (min-width: 40.01rem) {{.st-key-{key} :is(td, th):nth-child({at}) {{text-align: right !important}}}}")
     return f"<style>{''.join(rules)}</style>"
 
 

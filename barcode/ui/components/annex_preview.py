@@ -22,7 +22,7 @@ CARDS = """<style>
   [class*=st-key-annex-table-] tr {border-bottom: 1px solid #7d8b99; padding: 0.4rem 0}
   [class*=st-key-annex-table-] td {padding: 0.1rem 0.5rem}
   [class*=st-key-annex-table-] td::before {color: #46525e}
-  [class*=st-key-annex-table-] td > div {display: inline}
+  [class*=st-key-annex-table-] td :is(div, p) {display: inline !important}
 }
 </style>"""
 
