@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from barcode.cli.annex_command import annex
 from barcode.cli.check_command import check
 from barcode.cli.norm_commands import norms_app
 from barcode.cli.options import (
@@ -23,6 +24,7 @@ from barcode.cli.options import (
     Tongue,
     reference_date,
 )
+from barcode.cli.verify_command import difference, verify
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -101,6 +103,9 @@ def _written(assessment: object, form: Format, language: Tongue) -> str | bytes:
 
 
 app.command()(check)
+app.command()(annex)
+app.command()(verify)
+app.command()(difference)
 
 
 @app.command()

@@ -23,7 +23,7 @@ from barcode.area import Area
 from barcode.assess import Assessment, assess
 from barcode.errors import BarcodeError, Problem
 from barcode.exports.annex_norms import NormUse, norm_use_record, norms_in_use
-from barcode.exports.annex_readers import TotalWithAll, shared, totals_with_all
+from barcode.exports.annex_readers import TotalWithAll, shared, total_told, totals_with_all
 from barcode.exports.annex_tables import figure_records, finding_table, plan_table, promise_table
 from barcode.exports.annex_terms import AnnexPart, Terms
 from barcode.norms import NormLibrary
@@ -36,11 +36,15 @@ FORMAT, KIND = 1, "woon-werkbarcode annex"
 
 @dataclass(frozen=True, eq=False)
 class Annex:
-    """An agreement annex; `assessment` is of the plans that its readers may see, `left_out` tells of the others."""
+    """An agreement annex; `assessment` is of the plans that its readers may see, `left_out` tells of the others.
+
+    `program` is the version of the program that it says it was made by.
+    """
 
     terms: Terms
     assessment: Assessment
     left_out: tuple[TotalWithAll, ...]
+    program: str = barcode.__version__
 
     @property
     def area(self) -> Area:
@@ -76,7 +80,7 @@ class Annex:
         return {
             "kind": KIND,
             "format": FORMAT,
-            "program": barcode.__version__,
+            "program": self.program,
             "on": assessment.on.isoformat(),
             "invented": self.invented,
             "incomplete": sorted(assessment.incomplete) if terms.has(AnnexPart.FINDINGS) else [],
@@ -123,7 +127,7 @@ def annex_again(content: Mapping[str, Any]) -> Annex:
     try:
         terms, on = Terms.model_validate(content["terms"]), date.fromisoformat(content["on"])
         books = [NormBook.model_validate(book) for book in content["inputs"]["books"]]
-        left_out = tuple(TotalWithAll(**one) for one in content["left_out"])
+        left_out = tuple(total_told(one) for one in content["left_out"])
     except (KeyError, TypeError, ValueError, AttributeError, ValidationError):
         raise BarcodeError(Problem("annex_unreadable")) from None
     made = assess(programme_of(content["inputs"]["programme"]), NormLibrary(books), on)

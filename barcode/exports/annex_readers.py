@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,21 @@ class TotalWithAll:
             "plans_left_out": self.plans_left_out,
             "dwellings_net_with_all": self.dwellings_net_with_all,
         }
+
+
+def total_told(record: Mapping[str, Any]) -> TotalWithAll:
+    """What `TotalWithAll.record` wrote.
+
+    Raises:
+        TypeError: it holds something else.
+        KeyError: it lacks something.
+    """
+    area, plans, dwellings = record["area"], record["plans_left_out"], record["dwellings_net_with_all"]
+    if len(record) != len(TotalWithAll.__slots__) or type(area) is not str or type(plans) is not int:
+        raise TypeError(record)
+    if dwellings is not None and type(dwellings) is not int:
+        raise TypeError(record)
+    return TotalWithAll(area, plans, dwellings)
 
 
 def seen_by(programme: Programme, readers: Confidentiality) -> NDArray[np.bool_]:

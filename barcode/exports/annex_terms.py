@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from barcode.errors import BarcodeError, Problem
 from barcode.programme import Confidentiality
 
 LONGEST_LINE, MOST_NAMED = 300, 100
@@ -62,3 +63,16 @@ class Terms(_Closed):
     def has(self, part: AnnexPart) -> bool:
         """Whether a part goes in."""
         return part in self.parts
+
+
+def typed_terms(**typed: object) -> Terms:
+    """The terms as they were typed.
+
+    Raises:
+        BarcodeError: a line is longer than fits in a document, or there are too many parties.
+    """
+    try:
+        return Terms.model_validate(typed)
+    except ValidationError:
+        details: dict[str, object] = {"longest": LONGEST_LINE, "most": MOST_NAMED}
+        raise BarcodeError(Problem("annex_terms", details=details)) from None

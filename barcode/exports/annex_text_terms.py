@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from barcode import __version__
 from barcode.explain.names import place_name
 from barcode.exports.annex import Annex
 from barcode.exports.annex_blocks import Block, Column, Heading, Kind, Paragraph, table
@@ -33,7 +32,7 @@ def opening(annex: Annex, language: Language) -> Iterator[Block]:
         ("status", say(f"annex.status.{terms.status}", language)),
         ("readers", say(f"annex.readers.{terms.readers}", language)),
         ("parties", "; ".join(map(plain_text, terms.parties)) or say("annex.none_named", language)),
-        ("program", f"Woon-werkbarcode {__version__}"),
+        ("program", f"Woon-werkbarcode {plain_text(annex.program)}"),
         ("fingerprint", annex.fingerprint),
     ]
     columns = (Column(say("annex.fact", language)), Column(say("annex.fact_value", language), width=6))
@@ -77,7 +76,7 @@ def closing(annex: Annex, language: Language) -> Iterator[Block]:
     yield Paragraph(say("annex.versions_words", language))
     columns = (Column(say("annex.column.what", language), width=4), Column(say("annex.column.version", language)))
     rows = [
-        (say("annex.facts.program", language), __version__),
+        (say("annex.facts.program", language), plain_text(annex.program)),
         (say("annex.inputs", language), versions["inputs"][:SHORT]),
         *(
             (say("annex.book_of", language, name=str(getattr(book.name, language)), code=code), versions["books"][code][:SHORT])

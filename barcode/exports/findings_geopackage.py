@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from barcode.assess import Assessment
 from barcode.exports.findings_layers import Layer, findings_layers
-from barcode.exports.findings_public import public_findings
+from barcode.exports.findings_public import PublicFindings, public_findings
 from barcode.language import Language
 
 if TYPE_CHECKING:
@@ -33,14 +33,19 @@ def findings_geopackage(assessment: Assessment, language: Language) -> bytes:
         assessment: of which plans that are not public stay behind.
         language: of the sentences in it.
     """
+    return geopackage(public_findings(assessment), language)
+
+
+def geopackage(told: PublicFindings, language: Language) -> bytes:
+    """The layers of what may be told as a GeoPackage in EPSG:28992."""
     from fudgeo import MemoryGeoPackage
 
-    layers = findings_layers(public_findings(assessment), language)
+    layers = findings_layers(told, language)
     package, grid = MemoryGeoPackage.create(flavor="EPSG"), _national_grid()
     with closing(package.connection) as database:
         for layer in layers:
             _write(package, layer, grid)
-        _date_and_name(package, layers, assessment.on)
+        _date_and_name(package, layers, told.assessment.on)
         written: bytes = database.serialize()
     return written
 

@@ -49,7 +49,16 @@ class PublicFindings:
 
 def public_findings(assessment: Assessment) -> PublicFindings:
     """What of an assessment may be told outside."""
-    public = (assessment.programme.plans["confidentiality"] == Confidentiality.PUBLIC).to_numpy(dtype=bool)
+    return _told(assessment, (assessment.programme.plans["confidentiality"] == Confidentiality.PUBLIC).to_numpy(dtype=bool))
+
+
+def findings_to_tell(assessment: Assessment, plans: NDArray[np.bool_], findings: pd.DataFrame) -> PublicFindings:
+    """What may be told of an assessment that holds only what its readers may see: of these plans [plans] and rows of findings."""
+    told = _told(assessment, plans)
+    return replace(told, findings=told.findings[told.findings.index.isin(findings.index)])
+
+
+def _told(assessment: Assessment, public: NDArray[np.bool_]) -> PublicFindings:
     table, overlaps = assessment.findings.table, overlaps_of(assessment)
     plan = table["plan"].to_numpy()
     # The place beyond the last plan answers for rows about no plan.

@@ -34,7 +34,12 @@ class _AsTyped(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.represente
 
 def book_data(book: NormBook) -> dict[str, Any]:
     """A norm book as plain values (text, lists, dictionaries); `NormBook.model_validate` makes the same book of it."""
-    return cast(dict[str, Any], _plain(book))
+    return plain_values(book)
+
+
+def plain_values(part: Closed) -> dict[str, Any]:
+    """A book or a part of one as plain values, without what it leaves at its default."""
+    return cast(dict[str, Any], _plain(part))
 
 
 def book_text(book: NormBook) -> str:

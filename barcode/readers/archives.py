@@ -29,14 +29,14 @@ def refuse_unsafe_archive(name: str, data: bytes) -> None:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError, IndexError):
         raise RefusedFile(Problem("workbook_damaged", file=name)) from None
-    reason = _unsafe(entries)
+    reason = unsafe_archive(entries)
     if reason:
         raise RefusedFile(Problem(reason, file=name))
     if WORKBOOK_PART not in {entry.filename for entry in entries}:
         raise RefusedFile(Problem("workbook_missing", file=name))
 
 
-def _unsafe(entries: list[zipfile.ZipInfo]) -> str:
+def unsafe_archive(entries: list[zipfile.ZipInfo]) -> str:
     """The code of the first reason not to unpack, or nothing."""
     if len(entries) > MOST_ENTRIES:
         return "archive_entries"

@@ -17,7 +17,7 @@ MOST_ROWS = 500_000
 MOST_COLUMNS = 500
 INVENTED_WORD = "VERZONNEN"
 # Exports put an apostrophe before a cell that a spreadsheet would take for a formula; the value is what follows.
-FORMULA_GUARD = re.compile(r"^'(?=[=+\-@\t\r＝])")
+FORMULA_GUARD = re.compile(r"^'(?='*[=+\-@\t\r＝])")
 # One line with its end, as the CSV reader counts lines; looked at one by one, for a list of five million takes half a gigabyte.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 MOJIBAKE = re.compile("\ufffd|Ã[\u0080-\u00bf]|â€")
