@@ -83,7 +83,7 @@ def _asked(area: Area, language: Language) -> Iterator[str]:
     for kind in LocationType:
         one = area.asked.by_type[kind]
         rows.append([say(f"location_type.{kind}", language), *_amounts(one.jobs, one.fte, one.floor, one.land, language)])
-    totals = asked_totals(area)
+    totals = asked_totals(area.asked)
     rows.append([say("exports.total", language), *_amounts(totals[0], totals[1], totals[2], totals[3], language)])
     columns = [[getattr(area.asked.by_type[kind], name) for kind in LocationType] for name, _ in AMOUNTS]
     rows += rounding_row(list(zip(columns, totals, strict=True)), language, words=1, ranges=True)

@@ -33,14 +33,15 @@ def demand(annex: Annex, language: Language) -> Iterator[Block]:
         if len(annex.areas) > 1:
             yield Heading(2, name)
         yield _asked(say("annex.demand_caption", language, area=name), area.asked, annex, language)
-        yield from _reasons([figure for kind in LocationType for figure in _amounts(area.asked, kind)], annex, language)
+        yield from _reasons([figure for kind in LocationType for figure in asked_amounts(area.asked, kind)], annex, language)
     yield _by_period(annex, language)
     yield Heading(2, say("annex.roads_heading", language))
     yield Paragraph(say("annex.roads_words", language))
     yield _roads(annex.area, annex, language)
 
 
-def _amounts(asked: Asked, kind: LocationType) -> list[Figure]:
+def asked_amounts(asked: Asked, kind: LocationType) -> list[Figure]:
+    """Jobs, full-time jobs, floor and land that one location type asks."""
     return [getattr(asked.by_type[kind], name) for name, _ in AMOUNTS]
 
 
@@ -52,11 +53,11 @@ def _asked(caption: str, asked: Asked, annex: Annex, language: Language) -> Bloc
         Column(say("annex.column.land_range", language), True, 3),
         Column(say("annex.column.mark", language)),
     )
-    figures = [_amounts(asked, kind) for kind in LocationType]
+    figures = [asked_amounts(asked, kind) for kind in LocationType]
     rows = [
         (
             say(f"location_type.{kind}", language), *(figure_text(one, language) for one in own),
-            _band(own[2], language), _band(own[3], language), _mark(own, language),
+            _band(own[2], language), _band(own[3], language), figures_mark(own, language),
         )
         for kind, own in zip(LocationType, figures, strict=True)
     ]  # fmt: skip
@@ -141,12 +142,12 @@ def _balance(area: Area, annex: Annex, language: Language) -> Block:
         )
         for at, (period, own) in enumerate(parts)
         for row in own
-        if at == 0 or _happens(row)
+        if at == 0 or happens(row)
     ]  # fmt: skip
     return table(say("annex.balance_caption", language, area=place_name(annex.assessment, area.code, language)), columns, rows)
 
 
-def _happens(row: BalanceRow) -> bool:
+def happens(row: BalanceRow) -> bool:
     """Whether anything comes, goes or is asked in a period; what cannot be told may."""
     return any(isinstance(one, Missing) or one.value for one in (row.programmed, row.taken, row.asked))
 
@@ -196,7 +197,8 @@ def _band(figure: Figure, language: Language) -> str:
     return band(figure, language) if isinstance(figure, Traced) else ""
 
 
-def _mark(figures: Sequence[Figure], language: Language) -> str:
+def figures_mark(figures: Sequence[Figure], language: Language) -> str:
+    """Whether figures rest on an assumption or an estimate, in words."""
     marks = [say("exports.assumption", language)] if is_assumed(*figures) else []
     if any(isinstance(one, Traced) and one.estimated for one in figures):
         marks.append(say("explain.estimated", language))

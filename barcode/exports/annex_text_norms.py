@@ -48,7 +48,7 @@ def assumptions(annex: Annex, language: Language) -> Iterator[Block]:
             norm_name(use.norm, annex, language),
             norm_number(use.norm, language),
             norm_range(use.norm, language),
-            _unit(use.norm, language),
+            norm_unit(use.norm, language),
             plain_text(getattr(use.norm.dated.note, language)) if use.norm.dated.note else "",
         )
         for use in annex.assumptions
@@ -96,7 +96,7 @@ def _row(use: NormUse, annex: Annex, language: Language) -> tuple[str, ...]:
         norm_name(norm, annex, language),
         norm_number(norm, language),
         norm_range(norm, language),
-        _unit(norm, language),
+        norm_unit(norm, language),
         say(
             "annex.authority", language, name=place_name(annex.assessment, norm.authority, language),
             level=say(f"level.{norm.level}", language),
@@ -105,15 +105,16 @@ def _row(use: NormUse, annex: Annex, language: Language) -> tuple[str, ...]:
         source_words(norm, language),
         format_date(norm.dated.first_day, language),
         say(f"evidence.{norm.evidence}", language),
-        _where(use, annex, language),
+        norm_where(use, annex, language),
     )  # fmt: skip
 
 
-def _unit(norm: NormInForce, language: Language) -> str:
+def norm_unit(norm: NormInForce, language: Language) -> str:
+    """The unit in words; nothing where the norm is a choice."""
     return "" if norm.choice else unit_name(norm.norm.unit, language, norm.value == 1)
 
 
-def _where(use: NormUse, annex: Annex, language: Language) -> str:
+def norm_where(use: NormUse, annex: Annex, language: Language) -> str:
     """Where a norm governs; where it only binds beside another that is stricter."""
     everywhere = frozenset(use.sizes_in) >= annex.area.municipalities
     if everywhere:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from barcode.area import Area
 from barcode.assess import Assessment
 from barcode.balance import BalanceRow
+from barcode.demand import Asked
 from barcode.explain.names import lacking, norm_value, place_name, row_label
 from barcode.exports.assumptions import is_assumed, is_stripe_assumed
 from barcode.exports.rounding import rounding_difference
@@ -39,9 +40,9 @@ def named(area: Area, assessment: Assessment, language: Language) -> tuple[str, 
     return place_name(assessment, area.code, language), area.code, say(f"level.{area.level}", language)
 
 
-def asked_totals(area: Area) -> list[Figure]:
-    """Jobs, full-time jobs, floor and land of all location types of an area together."""
-    by_type = area.asked.by_type
+def asked_totals(asked: Asked) -> list[Figure]:
+    """Jobs, full-time jobs, floor and land of all location types together."""
+    by_type = asked.by_type
     return [
         total(f"{name}_asked", [getattr(by_type[kind], name) for kind in LocationType], 5, measure) for name, measure in AMOUNTS
     ]
@@ -82,7 +83,7 @@ def _asked_rows(assessment: Assessment, language: Language) -> Iterator[Sequence
                 say("exports.assumption", language) if is_assumed(*figures) else "",
                 "; ".join(dict.fromkeys(reasons)),
             )
-        totals = asked_totals(area)
+        totals = asked_totals(area.asked)
         yield (*who, say("exports.total", language), *totals, *_band(totals[2]), *_band(totals[3]))
         differences = [rounding_difference([row[place] for row in rows], whole) for place, whole in enumerate(totals)]
         if any(differences):

@@ -60,14 +60,10 @@ def _written(column: pd.Series, kind: str) -> list[Any]:
         return [bool(value) for value in column.tolist()]
     if kind == "ratio":
         return [None if blank else repr(float(value)) for value, blank in zip(column.tolist(), column.isna(), strict=True)]
-    # Where a file without polygons or dates was joined to another, a blank is a number that is none, and no longer None.
     if kind == "geometry":
-        return [
-            None if blank else binascii.b2a_base64(value, newline=False).decode()
-            for value, blank in zip(column.tolist(), column.isna(), strict=True)
-        ]
+        return [binascii.b2a_base64(value, newline=False).decode() if isinstance(value, bytes) else None for value in column.tolist()]
     if kind == "date":
-        return [None if blank else value.isoformat() for value, blank in zip(column.tolist(), column.isna(), strict=True)]
+        return [value.isoformat() if isinstance(value, date) else None for value in column.tolist()]
     return [str(value) for value in column.tolist()]
 
 
