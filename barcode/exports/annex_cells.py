@@ -21,6 +21,7 @@ class Look(StrEnum):
     HEADING = "heading"
     WARNING = "warning"
     TEXT = "text"
+    WRAPPED = "wrapped"
     WHOLE = "whole"
     EXACT = "exact"
     YEAR = "year"

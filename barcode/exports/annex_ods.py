@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from fractions import Fraction
 from xml.sax.saxutils import escape, quoteattr
 
 from barcode import __version__
 from barcode.exports.annex import Annex
-from barcode.exports.annex_cells import Cell, Formula, Sheet, address, content_of, in_open_formula, look_of
+from barcode.exports.annex_cells import Cell, Formula, Sheet, address, content_of, in_open_formula
 from barcode.exports.annex_ods_styles import freeze_settings, set_language_and_page, styles
 from barcode.exports.annex_sheets import annex_sheets
 from barcode.exports.annex_text_terms import annex_title
-from barcode.exports.annex_widths import widths
+from barcode.exports.annex_widths import look_in, widths
 from barcode.exports.exact_numbers import json_number
 from barcode.exports.plain_text import plain_text
 from barcode.exports.steady_archive import steady
@@ -67,13 +67,13 @@ def _table(sheet: Sheet) -> Iterator[str]:
     yield "</table:table>"
 
 
-def _cells(cells: Iterable[Cell], sheet: str) -> Iterator[str]:
+def _cells(cells: Sequence[Cell], sheet: str) -> Iterator[str]:
     for cell in cells:
         content = content_of(cell)
         if content is None or content == "":
             yield "<table:table-cell/>"
             continue
-        how = f'<table:table-cell table:style-name="ce_{look_of(cell)}"'
+        how = f'<table:table-cell table:style-name="ce_{look_in(cell, cells)}"'
         if isinstance(content, str):
             yield f'{how} office:value-type="string"><text:p>{_text(content)}</text:p></table:table-cell>'
             continue

@@ -21,9 +21,11 @@ INSIDE = {
     Look.TITLE: BOLD.format(more=' fo:font-size="14pt"'),
     Look.HEADING: '<style:table-cell-properties fo:background-color="#e8eef4" fo:border-bottom="0.5pt solid #000000" '
     'fo:wrap-option="wrap" style:vertical-align="top"/>' + BOLD.format(more=""),
+    Look.WRAPPED: '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>',
     Look.WARNING: BOLD.format(more=' fo:color="#9c0006"'),
-    Look.INPUT: '<style:table-cell-properties fo:background-color="#fff8dc" fo:border="0.5pt solid #000000"/>',
+    Look.INPUT: '<style:table-cell-properties fo:background-color="#fff8dc" fo:border="0.5pt solid #bfbfbf" style:vertical-align="top"/>',
 }
+TOP = '<style:table-cell-properties style:vertical-align="top"/>'
 LOCALES = {"nl": ("nl", "NL"), "en": ("en", "GB")}
 PAGE = (
     '<style:page-layout-properties style:print-orientation="landscape" fo:page-width="29.7cm" fo:page-height="21cm" '
@@ -53,7 +55,7 @@ def styles(column_widths: Iterable[int]) -> Iterator[str]:
         data = f' style:data-style-name="nu_{look}"' if look in NUMBERS else ""
         yield (
             f'<style:style style:name="ce_{look}" style:family="table-cell" style:parent-style-name="Default"{data}>'
-            f"{INSIDE.get(look, '')}</style:style>"
+            f"{INSIDE.get(look, TOP)}</style:style>"
         )
 
 

@@ -1,10 +1,15 @@
-"""How wide must the columns of a sheet be, so that its numbers and names can be read?"""
+"""How wide must the columns of a sheet be and how high its rows, so that its numbers, names and sentences can be read?"""
 
 from __future__ import annotations
 
-from barcode.exports.annex_cells import Look, Sheet, content_of, look_of
+import math
+from collections.abc import Sequence
 
-WIDEST, NARROWEST, ROOM = 60, 8, 2
+from barcode.exports.annex_cells import Cell, Look, Sheet, content_of, look_of
+
+WIDEST, NARROWEST, ROOM = 36, 8, 2
+# Signs of a text that fit in a line are fewer than the width says: words are not cut.
+FILLED = 0.85
 # Longer than this is read across the cells beside it, or by opening the cell.
 OVERFLOWING = frozenset({Look.TITLE, Look.WARNING})
 # Rows beyond these are like those before them.
@@ -30,3 +35,19 @@ def widths(sheet: Sheet) -> list[int]:
                 length = len(f"{float(content):,.0f}") if look is Look.WHOLE else len(f"{float(content):,.4g}") + 2
             found[column] = max(found[column], min(length + ROOM, WIDEST))
     return found
+
+
+def look_in(cell: Cell, cells: Sequence[Cell]) -> Look:
+    """How a cell is shown in its row: a text that is too long for its column goes over lines, unless it stands alone."""
+    look, content = look_of(cell), content_of(cell)
+    is_long = look is Look.TEXT and isinstance(content, str) and len(cells) > 1 and len(content) > WIDEST
+    return Look.WRAPPED if is_long else look
+
+
+def lines(cells: Sequence[Cell], column_widths: Sequence[int]) -> int:
+    """How many lines the row needs."""
+    most = 1
+    for column, cell in enumerate(cells):
+        if look_in(cell, cells) in {Look.WRAPPED, Look.HEADING}:
+            most = max(most, math.ceil(len(str(content_of(cell))) / (FILLED * column_widths[column])))
+    return most

@@ -10,10 +10,10 @@ from typing import Any
 
 from barcode.exports.annex import Annex
 from barcode.exports.annex_carried import carried, content_names
-from barcode.exports.annex_cells import Formula, Look, Seen, Sheet, address, content_of, in_excel, look_of
+from barcode.exports.annex_cells import Formula, Look, Seen, Sheet, address, content_of, in_excel
 from barcode.exports.annex_sheets import annex_sheets
 from barcode.exports.annex_text_terms import annex_title
-from barcode.exports.annex_widths import widths
+from barcode.exports.annex_widths import lines, look_in, widths
 from barcode.exports.exact_numbers import json_number
 from barcode.exports.plain_text import plain_text
 from barcode.exports.workbook import OPTIONS
@@ -23,13 +23,14 @@ LOOKS: dict[Look, dict[str, Any]] = {
     Look.TITLE: {"bold": True, "font_size": 14},
     Look.HEADING: {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4"},
     Look.WARNING: {"bold": True, "font_color": "#9C0006"},
-    Look.TEXT: {},
-    Look.WHOLE: {"num_format": "#,##0"},
-    Look.EXACT: {"num_format": "#,##0.######"},
-    Look.YEAR: {"num_format": "0"},
-    Look.INPUT: {"num_format": "#,##0.######", "bg_color": "#FFF8DC", "border": 1},
+    Look.TEXT: {"valign": "top"},
+    Look.WRAPPED: {"text_wrap": True, "valign": "top"},
+    Look.WHOLE: {"num_format": "#,##0", "valign": "top"},
+    Look.EXACT: {"num_format": "#,##0.######", "valign": "top"},
+    Look.YEAR: {"num_format": "0", "valign": "top"},
+    Look.INPUT: {"num_format": "#,##0.######", "bg_color": "#FFF8DC", "border": 1, "border_color": "#BFBFBF", "valign": "top"},
 }
-LANDSCAPE_A4 = 9
+A4, LINE_HEIGHT = 9, 15
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 100
 
 
@@ -55,22 +56,25 @@ def xlsx_of(sheets: list[Sheet], title: str, annex: Annex) -> bytes:
 
 
 def _write(target: Any, sheet: Sheet, formats: dict[Look, Any]) -> None:
+    wide = widths(sheet)
     for row, cells in enumerate(sheet.rows):
+        if (high := lines(cells, wide)) > 1:
+            target.set_row(row, high * LINE_HEIGHT)
         for column, cell in enumerate(cells):
             content = content_of(cell)
             if content is None or content == "":
                 continue
-            how = formats[look_of(cell)]
+            how = formats[look_in(cell, cells)]
             if isinstance(cell, Formula):
                 target.write_formula(row, column, in_excel(cell.tokens, sheet.name), how, json_number(Fraction(cell.answer)))
             elif isinstance(content, str):
                 target.write_string(row, column, plain_text(content), how)
             else:
                 target.write_number(row, column, json_number(Fraction(content)), how)
-    for column, width in enumerate(widths(sheet)):
+    for column, width in enumerate(wide):
         target.set_column(column, column, width)
     target.set_landscape()
-    target.set_paper(LANDSCAPE_A4)
+    target.set_paper(A4)
     target.fit_to_pages(1, 0)
     target.set_footer("&L&A&R&P / &N")
     if sheet.headed is not None:
