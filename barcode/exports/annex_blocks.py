@@ -5,6 +5,7 @@ Every text is ready for a reader, numbers included; a format only lays it out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,7 +55,7 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
-def table(caption: str, columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> Table:
+def table(caption: str, columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     """A table whose every row has as many cells as there are columns.
 
     Raises:

@@ -69,7 +69,7 @@ def _texts(data: bytes) -> Iterator[tuple[str, str]]:
     import docx
     from docx.opc.exceptions import OpcError
     from docx.table import Table as WordTable
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it comes without types
 
     try:
         body = list(docx.Document(io.BytesIO(data)).iter_inner_content())
@@ -166,7 +166,9 @@ def _table(document: Document, block: Table) -> None:
         told = OxmlElement(element)
         told.set(qn("w:val"), block.caption)
         made._tbl.tblPr.append(told)
-    for number, (row, texts) in enumerate(zip(made._tbl.tr_lst, [[one.heading for one in block.columns], *block.rows], strict=True)):
+    for number, (row, texts) in enumerate(
+        zip(made._tbl.tr_lst, [[one.heading for one in block.columns], *block.rows], strict=True)
+    ):
         properties = row.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if number == 0:

@@ -48,7 +48,7 @@ def write_odt(annex: Annex, language: Language) -> bytes:
         if number == 0:
             for element in _contents(blocks, language):
                 body.append(element)
-    document.container.set_part(PART, annex_json(annex, language))
+    document.container.set_part(PART, annex_json(annex, language))  # type: ignore[union-attr]  # a new document has one
     document.manifest.add_full_path(PART, "application/json")
     return saved(document)
 
@@ -101,9 +101,7 @@ def _texts(content: bytes) -> Iterator[tuple[str, str]]:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
-    office, text, table = (
-        f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "text", "table")
-    )
+    office, text, table = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "text", "table"))
     try:
         body = fromstring(content).find(f"{office}body/{office}text")
     except (ParseError, DefusedXmlException, ValueError) as failed:
@@ -130,7 +128,7 @@ def _set_up(document: Document, annex: Annex, language: Language) -> None:
     dated(document, annex, language)
     width, height = PAGE_CM
     for layout in document.get_styles("page-layout"):
-        layout.set_properties(
+        layout.set_properties(  # type: ignore[union-attr]  # a page layout has properties
             {
                 "fo:page-width": f"{width}cm", "fo:page-height": f"{height}cm", "style:print-orientation": "landscape",
                 **{f"fo:margin-{side}": f"{MARGIN_CM}cm" for side in ("left", "right", "top", "bottom")},
@@ -158,7 +156,9 @@ def _set_up(document: Document, annex: Annex, language: Language) -> None:
     row.set_properties({"fo:keep-together": "always"}, area="table-row")
     document.insert_style(row, automatic=True)
     footer = Element.from_tag("style:footer")
-    line = Element.from_tag(f'<text:p text:style-name="{TINY}"><text:page-number text:select-page="current"/> / <text:page-count/></text:p>')
+    line = Element.from_tag(
+        f'<text:p text:style-name="{TINY}"><text:page-number text:select-page="current"/> / <text:page-count/></text:p>'
+    )
     line.insert(Element.from_tag("text:span"), position=0)
     line.get_element("text:span").text = f"{annex_title(annex, language)}  ·  {annex.fingerprint}  ·  "  # type: ignore[union-attr]
     footer.append(line)

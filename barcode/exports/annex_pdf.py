@@ -10,7 +10,7 @@ import io
 import json
 from datetime import UTC, datetime
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 from barcode.exports.annex import Annex
 from barcode.exports.annex_blocks import Block, Heading, Paragraph
@@ -19,7 +19,7 @@ from barcode.exports.annex_text import annex_blocks
 from barcode.exports.annex_text_terms import annex_title
 from barcode.language import Language, say
 
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 ATTACHMENT = "annex.json"
 LARGEST_CARRIED = 60_000_000
 REGIONS = {"nl": "nl", "en": "gb"}
@@ -48,7 +48,7 @@ def write_pdf(annex: Annex, language: Language) -> bytes:
         format="pdf",
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data), "annex": annex_json(annex, language).decode()},
-        pdf_standards=STANDARDS,
+        pdf_standards=[*STANDARDS],
         timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
     )
     assert isinstance(made, bytes)

@@ -172,7 +172,8 @@ def strip(annex: Annex, language: Language) -> Iterator[Block]:
         sizing = stripe.governing.sizing if stripe.governing else None
         rows.append(
             (
-                plain_text(row_label(annex.assessment, stripe.function, language)), *(figure_text(one, language) for one in figures),
+                plain_text(row_label(annex.assessment, stripe.function, language)),
+                *(figure_text(one, language) for one in figures),
                 lies, plain_text(getattr(sizing.norm.label, language)) if sizing else "",
                 say("exports.assumption", language) if is_stripe_assumed(stripe) else "",
             )

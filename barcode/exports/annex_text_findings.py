@@ -77,7 +77,10 @@ def findings(annex: Annex, language: Language) -> Iterator[Block]:
 def _counts(found: Any, language: Language) -> Block:
     """How many answers of each outcome every check gives."""
     outcomes = (Outcome.BREACH, Outcome.CANNOT_TELL, Outcome.MET)
-    columns = (Column(say("annex.column.check", language), width=4), *(Column(outcome_name(str(one), language), True) for one in outcomes))
+    columns = (
+        Column(say("annex.column.check", language), width=4),
+        *(Column(outcome_name(str(one), language), True) for one in outcomes),
+    )
     counts = found.groupby(["check", "outcome"], observed=True).size()
     checks = [str(one) for one in found["check"].cat.categories if (found["check"] == one).any()]
     rows = [
@@ -161,7 +164,17 @@ def promises(annex: Annex, language: Language) -> Iterator[Block]:
     if not promised["rows"]:
         yield Paragraph(say("annex.no_promises", language))
         return
-    names = {"plan": 2, "park": 2, "kind": 2, "floor": 2, "land": 2, "promised_by": 3, "due_year": 1, "document": 4, "delivered": 2}
+    names = {
+        "plan": 2,
+        "park": 2,
+        "kind": 2,
+        "floor": 2,
+        "land": 2,
+        "promised_by": 3,
+        "due_year": 1,
+        "document": 4,
+        "delivered": 2,
+    }
     columns = tuple(
         Column(say(f"annex.column.{name}", language), name in {"floor", "land"}, width) for name, width in names.items()
     )

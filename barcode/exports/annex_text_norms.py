@@ -140,4 +140,6 @@ def _overrides(uses: Sequence[NormUse], annex: Annex, language: Language) -> Blo
         for use in uses
         for override in use.norm.norm.overrides
     ]
-    return table(say("annex.overrides_caption", language), tuple(Column(say(f"annex.column.{name}", language)) for name in names), rows)
+    return table(
+        say("annex.overrides_caption", language), tuple(Column(say(f"annex.column.{name}", language)) for name in names), rows
+    )

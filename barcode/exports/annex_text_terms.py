@@ -16,7 +16,9 @@ SHORT = 12
 
 def annex_title(annex: Annex, language: Language) -> str:
     """The title that was typed, or one that names the area."""
-    return plain_text(annex.terms.title) or say("annex.title", language, area=place_name(annex.assessment, annex.area.code, language))
+    return plain_text(annex.terms.title) or say(
+        "annex.title", language, area=place_name(annex.assessment, annex.area.code, language)
+    )
 
 
 def opening(annex: Annex, language: Language) -> Iterator[Block]:
@@ -90,5 +92,7 @@ def closing(annex: Annex, language: Language) -> Iterator[Block]:
     names = ("name", "function", "party", "signature")
     signing = [(plain_text(one.name), plain_text(one.function), plain_text(one.party), "") for one in annex.terms.signatories]
     yield table(
-        say("annex.signatories_caption", language), tuple(Column(say(f"annex.column.{name}", language)) for name in names), signing
+        say("annex.signatories_caption", language),
+        tuple(Column(say(f"annex.column.{name}", language)) for name in names),
+        signing,
     )
