@@ -29,6 +29,7 @@ def draw() -> None:
             st.Page(UI / "views" / "kaart.py", title=say("map.title", language)),
             st.Page(UI / "views" / "normen.py", title=say("pages.norms.title", language)),
             st.Page(UI / "views" / "toetsing.py", title=say("checks_page.title", language)),
+            st.Page(UI / "views" / "afspraken.py", title=say("annex_page.title", language)),
             st.Page(UI / "views" / "project.py", title=say("project.title", language)),
         ]
     ).run()

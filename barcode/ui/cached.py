@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from barcode.assess import Assessment, assess
+from barcode.exports.annex import Annex
+from barcode.exports.annex import annex as annex_of
+from barcode.exports.annex_blocks import Block
+from barcode.exports.annex_files import AnnexFormat
+from barcode.exports.annex_terms import Terms
+from barcode.exports.annex_text import annex_blocks
 from barcode.norms import NormLibrary
 from barcode.norms.model import NormBook
-from barcode.programme import Programme
+from barcode.programme import Confidentiality, Programme
 from barcode.programme.areas import shipped_areas
 from barcode.shipped import shipped_folder
 from barcode.strip import REFERENCE_DWELLINGS
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 EXAMPLE_FOLDER = "voorbeeldregio"
 BARCODE_DWELLINGS = REFERENCE_DWELLINGS
 ASSESSMENTS_KEPT = 40
+ANNEXES_KEPT = 10
 SECONDS_KEPT = 3600
 SECONDS_A_DAY = 86_400
 DAYS_SETTING, DAYS_A_DRAFT_STAYS = "WOONWERK_DRAFT_DAYS", 90
@@ -183,3 +190,49 @@ def store() -> Store:
     days = os.environ.get(DAYS_SETTING, "")
     found.remove_old_drafts(int(days) if days.isdecimal() and int(days) else DAYS_A_DRAFT_STAYS)
     return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=ANNEXES_KEPT, ttl=SECONDS_KEPT)
+def _annex_of(versions: tuple[str, str], area: str, readers: Confidentiality, on: date, _assessment: Assessment) -> Annex:
+    return annex_of(_assessment, Terms(area=area, readers=readers))
+
+
+@st.cache_resource(show_spinner=False, max_entries=ANNEXES_KEPT, ttl=SECONDS_KEPT)
+def _annex(versions: tuple[str, str], terms: str, on: date, _terms: Terms, _plain: Annex) -> Annex:
+    return replace(_plain, terms=_terms)
+
+
+def annex(terms: Terms) -> Annex:
+    """The annex of the programme in use; what was typed for it changes no figure, so that the plans are assessed once.
+
+    Raises:
+        BarcodeError: there is nothing in the area that these readers may see.
+    """
+    kept, on = state.inputs(), state.reference_date()
+    versions = (kept.version, kept.books_version)
+    plain = _annex_of(versions, terms.area, terms.readers, on, assessment(Asking()))
+    return _annex(versions, terms.model_dump_json(), on, terms, plain)
+
+
+@st.cache_resource(show_spinner=False, max_entries=ANNEXES_KEPT, ttl=SECONDS_KEPT)
+def _annex_blocks(fingerprint: str, language: Language, _annex: Annex) -> list[Block]:
+    return annex_blocks(_annex, language)
+
+
+def annex_text(annex: Annex, language: Language) -> list[Block]:
+    """What an annex says, chapter by chapter."""
+    return _annex_blocks(annex.fingerprint, language, annex)
+
+
+@st.cache_resource(show_spinner=False, max_entries=ANNEXES_KEPT, ttl=SECONDS_KEPT)
+def _annex_file(suffix: str, language: Language, fingerprint: str, _format: AnnexFormat, _annex: Annex) -> bytes:
+    return _format.write(_annex, language)
+
+
+def annex_file(one: AnnexFormat, annex: Annex, language: Language) -> bytes:
+    """An annex as a file; the same annex gives the same bytes, so that it is made once.
+
+    Raises:
+        BarcodeError: this format cannot hold it.
+    """
+    return _annex_file(one.suffix, language, annex.fingerprint, one, annex)

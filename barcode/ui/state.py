@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from barcode.errors import Problem
+from barcode.exports.annex_terms import Signatory
 from barcode.language import LANGUAGES, Language
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
@@ -51,6 +52,9 @@ class Inputs:
     delivered_of: str = EXAMPLE
     delivery_grid: int = 0
     saving: Saving = field(default_factory=Saving)
+    signatories: tuple[Signatory, ...] = ()
+    signatory_problems: tuple[Problem, ...] = ()
+    annex_file_asked: str = ""
 
 
 def inputs() -> Inputs:

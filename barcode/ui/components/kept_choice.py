@@ -38,6 +38,30 @@ def kept_radio(label: str, options: Sequence[str], words: Callable[[str], str], 
     return chosen
 
 
+def kept_text(label: str, key: str, most: int, placeholder: str = "", note: str = "") -> str:
+    """A field for one line of text that stays.
+
+    Args:
+        label: of the field.
+        key: of the field, and under which the text is kept.
+        most: signs it takes.
+        placeholder: what stands in it as long as it is empty.
+        note: of the field.
+    """
+    state.show(key, state.kept_choice(key))
+    return st.text_input(
+        label, key=key, max_chars=most, placeholder=placeholder, help=note or None, on_change=_keep, args=(key,)
+    ).strip()  # fmt: skip
+
+
+def kept_lines(label: str, key: str, most: int, placeholder: str = "", note: str = "") -> str:
+    """The same for several lines."""
+    state.show(key, state.kept_choice(key))
+    return st.text_area(
+        label, key=key, max_chars=most, placeholder=placeholder, help=note or None, on_change=_keep, args=(key,)
+    )  # fmt: skip
+
+
 def _hand_over(key: str, options: Sequence[str], may_be_blank: bool) -> None:
     kept = state.kept_choice(key)
     if kept in options:

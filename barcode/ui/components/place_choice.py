@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from barcode.area import Area
@@ -50,12 +52,13 @@ def place_name(code: str, language: Language) -> str:
     return place_names(language).get(code, code)
 
 
-def place_choice(language: Language, with_areas: bool = False) -> str:
+def place_choice(language: Language, with_areas: bool = False, among: Collection[str] | None = None) -> str:
     """The choice; gives the code of the place.
 
     Args:
         language: of the page.
         with_areas: whether regions and provinces with plans can be chosen beside municipalities.
+        among: codes outside which nothing can be chosen here; every place when None.
     """
     municipalities, areas = place_names(language), areas_with_plans()
     options = dict(municipalities)
@@ -70,6 +73,8 @@ def place_choice(language: Language, with_areas: bool = False) -> str:
         options |= municipalities
     elif (wider := areas.get(state.kept_choice(state.PLACE_KEY))) is not None:
         inside = next(code for code in municipalities if code in wider.municipalities)
+    if among is not None:
+        options = {code: name for code, name in options.items() if code in among}
     state.prepare(state.PLACE_KEY, [*options], inside)
     code: str = st.selectbox(
         say("ui.place" if with_areas else "ui.municipality", language),
