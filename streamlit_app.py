@@ -7,6 +7,7 @@ from streamlit.starlette import App
 
 from barcode.language import say
 from barcode.ui.components.sidebar import sidebar
+from barcode.ui.components.what_if_panel import own_values_banner
 from barcode.ui.map_files import routes
 
 UI = Path(__file__).parent / "barcode" / "ui"
@@ -17,7 +18,7 @@ if __name__ != "__main__":
 else:
     st.set_page_config(page_title="Woon-werkbarcode", page_icon=str(UI / "static" / "icon.png"), layout="wide")
     language = sidebar()
-    st.navigation(
+    page = st.navigation(
         [
             st.Page(UI / "views" / "overzicht.py", title=say("pages.overview.title", language), default=True),
             st.Page(UI / "views" / "plannen.py", title=say("pages.plans.title", language)),
@@ -25,4 +26,6 @@ else:
             st.Page(UI / "views" / "normen.py", title=say("pages.norms.title", language)),
             st.Page(UI / "views" / "toetsing.py", title=say("checks_page.title", language)),
         ]
-    ).run()
+    )
+    own_values_banner(language)
+    page.run()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import streamlit as st
@@ -18,6 +20,7 @@ from barcode.strip import REFERENCE_DWELLINGS
 from barcode.ui import state
 from barcode.ui.map_reach import NO_ZONES, zone_widths
 from barcode.ui.map_shapes import Layer, Shapes, shapes_of, zones_of
+from barcode.ui.own_values import Spot, with_own_values
 from barcode.ui.reordering import delivered_in
 from barcode.ui.what_if import what_if, with_areas
 
@@ -60,10 +63,36 @@ def _library(version: str, _own: tuple[NormBook, ...]) -> NormLibrary:
     return NormLibrary(shipped_books().values()) + _own
 
 
-def library() -> NormLibrary:
+def governing_library() -> NormLibrary:
     """The norm books in use: the shipped ones, with the visitor's own in the place of those of the same authority."""
     kept = state.inputs()
     return _library(kept.books_version, tuple(book for _, book in kept.books.values()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _tried(versions: tuple[str, str], on: date, _values: Mapping[Spot, Fraction]) -> NormLibrary:
+    areas = programme_everywhere().areas
+    provinces = dict(zip(areas["municipality_code"], areas["province_code"], strict=True))
+    return with_own_values(governing_library(), _values, provinces, municipality_names(), on)
+
+
+def municipality_names() -> dict[str, str]:
+    """The name of every municipality by its code."""
+    areas = programme_everywhere().areas
+    return dict(zip(areas["municipality_code"], areas["name"], strict=True))
+
+
+def library() -> NormLibrary:
+    """The same with the values that are tried out, as the municipality's own."""
+    values = state.own_values()
+    return _tried(_versions(), state.reference_date(), values) if values else governing_library()
+
+
+def _versions(as_it_is: bool = False) -> tuple[str, str]:
+    """What tells one set of inputs from another: the programme, and the norm books with the values tried out."""
+    kept = state.inputs()
+    tried = "" if as_it_is else ";".join(f"{spot}={value}" for spot, value in sorted(kept.own_values.items()))
+    return kept.version, kept.books_version + tried
 
 
 def programme() -> Programme:
@@ -99,15 +128,19 @@ def _assessed(versions: tuple[str, str], asking: Asking, on: date, _programme: P
     return assess(asked, _library, on)
 
 
-def assessment(asking: Asking) -> Assessment:
+def assessment(asking: Asking, as_it_is: bool = False) -> Assessment:
     """The assessment of the programme in use on the reference date.
+
+    Args:
+        asking: what is asked of it.
+        as_it_is: whether values of norms that are tried out are left aside.
 
     Raises:
         BarcodeError: the inputs cannot be assessed.
     """
-    kept = state.inputs()
     inputs = programme_everywhere() if asking.municipality_code else programme()
-    return _assessed((kept.version, kept.books_version), asking, state.reference_date(), inputs, library())
+    books = governing_library() if as_it_is else library()
+    return _assessed(_versions(as_it_is), asking, state.reference_date(), inputs, books)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
@@ -131,9 +164,8 @@ def reordered(with_work: bool) -> Assessment:
     Raises:
         BarcodeError: the inputs cannot be assessed.
     """
-    kept = state.inputs()
     years = tuple(sorted(state.delivered().items()))
-    return _reordered((kept.version, kept.books_version), years, with_work, state.reference_date(), programme(), library())
+    return _reordered(_versions(), years, with_work, state.reference_date(), programme(), library())
 
 
 @st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
@@ -159,5 +191,4 @@ def zones(zone: str) -> Layer | None:
     """The guideline distances that the map draws, None for none."""
     if zone == NO_ZONES:
         return None
-    kept = state.inputs()
-    return _zones((kept.version, kept.books_version), zone, state.reference_date(), assessment(Asking()))
+    return _zones(_versions(), zone, state.reference_date(), assessment(Asking()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import Any, cast
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from barcode.errors import Problem
 from barcode.language import LANGUAGES, Language
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
+from barcode.ui.own_values import Spot
 
 EXAMPLE = "example"
 NO_PLACE = ""
@@ -47,6 +49,8 @@ class Inputs:
     delivered: dict[str, int] = field(default_factory=dict)
     delivered_of: str = EXAMPLE
     delivery_grid: int = 0
+    own_values: dict[Spot, Fraction] = field(default_factory=dict)
+    own_refused: dict[str, tuple[str, Problem]] = field(default_factory=dict)
 
 
 def inputs() -> Inputs:
@@ -100,7 +104,7 @@ def kept_choice(key: str) -> str:
     return inputs().choices.get(key, "")
 
 
-def show(key: str, choice: str) -> None:
+def show(key: str, choice: object) -> None:
     """Lets the widget under `key` stand at `choice`; only before it is made."""
     st.session_state[key] = choice
 
@@ -221,3 +225,34 @@ def drop_books() -> None:
 def reference_date() -> date:
     """The reference date: what was chosen, else today."""
     return cast(date, st.session_state.get(DATE_KEY) or date.today())
+
+
+def own_values() -> dict[Spot, Fraction]:
+    """The values of norms that are tried out."""
+    return inputs().own_values
+
+
+def try_values(values: Mapping[Spot, Fraction | None]) -> None:
+    """Tries out other values of some norms (None: what governs), beside those that are tried out already."""
+    kept = inputs()
+    tried = {**kept.own_values, **values}
+    kept.own_values = {spot: value for spot, value in tried.items() if value is not None}
+
+
+def back_to_the_norms() -> None:
+    """Puts every norm back to what governs."""
+    kept = inputs()
+    kept.own_values, kept.own_refused = {}, {}
+
+
+def refuse_value(key: str, text: str = "", problem: Problem | None = None) -> None:
+    """Keeps what was typed under `key` in sight with what is wrong with it; without a problem it is forgotten."""
+    kept = inputs()
+    kept.own_refused.pop(key, None)
+    if problem is not None:
+        kept.own_refused[key] = (text, problem)
+
+
+def slid(key: str) -> Fraction:
+    """Where the slider under `key` stands."""
+    return cast(Fraction, st.session_state[key])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from barcode.area import Area
-from barcode.assess import Assessment
 from barcode.errors import BarcodeError
 from barcode.language import Language, format_integer, say
 from barcode.ui import cached, state
@@ -19,6 +18,7 @@ from barcode.ui.components.problems import refusal
 from barcode.ui.components.roads import roads
 from barcode.ui.components.strip import barcode
 from barcode.ui.components.typed import Entry, typed
+from barcode.ui.components.what_if_panel import what_if_panel
 
 WIDTHS = (3, 2)
 
@@ -36,10 +36,16 @@ def main() -> None:
     own_books_banner(language)
     if found is None:
         return
-    assessment, basis = found
+    asking, basis = found
+    try:
+        assessment = cached.assessment(asking)
+    except BarcodeError as failed:
+        refusal(failed, language)
+        return
     area = assessment.areas[code]
     st.caption(basis)
     answer(area, assessment, language)
+    what_if_panel(code, asking, assessment, language)
     barcode(area, assessment, language)
     asked_table(area, assessment, language)
     balance_table(area, assessment, language)
@@ -49,12 +55,12 @@ def main() -> None:
     mix(area, assessment, language)
 
 
-def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
-    """The dwellings field, and the assessment of what it says: the plans when it is empty, else the number in it."""
+def _assessed(code: str, language: Language) -> tuple[Asking, str] | None:
+    """The dwellings field, and what is asked by what it says: the plans when it is empty, else the number in it."""
     planned = _plans_of(code)
     if planned and not planned.is_municipality:
         _field_of_area(planned, language)
-        return cached.assessment(Asking()), _basis_of_area(planned, language)
+        return Asking(), _basis_of_area(planned, language)
     text = st.text_input(
         say("ui.dwellings", language),
         key=state.DWELLINGS_KEY,
@@ -68,7 +74,7 @@ def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
         name = place_name(code, language)
         if number is None and planned:
             count = format_integer(len(planned.plan_rows), language)
-            return cached.assessment(Asking()), say("pages.overview.basis_plans", language, count=count, place=plain(name))
+            return Asking(), say("pages.overview.basis_plans", language, count=count, place=plain(name))
         if number is None:
             source = say("ui.example_number", language)
             number, basis = cached.BARCODE_DWELLINGS, "pages.overview.basis_barcode"
@@ -81,9 +87,7 @@ def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
                 args=(state.DWELLINGS_KEY,),
                 type="tertiary",
             )
-        return cached.assessment(Asking(code, number, source)), say(
-            basis, language, number=format_integer(number, language), place=plain(name)
-        )
+        return Asking(code, number, source), say(basis, language, number=format_integer(number, language), place=plain(name))
     except BarcodeError as failed:
         refusal(failed, language)
         return None
