@@ -69,7 +69,9 @@ def barcode_names(stripes: Sequence[DrawnStripe]) -> str:
     for stripe, at, width in places:
         place = f"left:{100 * at / whole:.3f}%;width:{100 * width / whole:.3f}%"
         said = f'<span class="said" aria-hidden="true">{escape(stripe.said)}</span>'
-        parts.append(f'<div class="stripe" role="img" tabindex="0" aria-label={quoteattr(stripe.said)} style="{place}">{said}</div>')
+        parts.append(
+            f'<div class="stripe" role="img" tabindex="0" aria-label={quoteattr(stripe.said)} style="{place}">{said}</div>'
+        )
     return f'<div class="barcode">{"".join(parts)}</div>'
 
 

@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from barcode.ui.components.plain import plain
+
 
 def show_table(
     rows: Sequence[Mapping[str, str]], alt: str, key: str, numbers: Collection[str] = (), widths: Mapping[str, int] | None = None
 ) -> None:
-    """A table of texts.
+    """A table of texts: a grid on a screen, and the same as a table of the page on paper and on a projector (`present`).
 
     Args:
         rows: heading → content, each row with the same headings.
@@ -25,4 +27,9 @@ def show_table(
         heading: st.column_config.TextColumn(alignment="right" if heading in numbers else "left", width=widths.get(heading))
         for heading in {*numbers, *widths}
     }
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=columns, alt=alt, key=key, height="content")
+    with st.container(key=f"screen-{key}"):
+        st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=columns, alt=alt, key=key, height="content")
+    paper = pd.DataFrame([{heading: plain(text) for heading, text in row.items()} for row in rows])
+    aligned = paper.style.set_properties(subset=[heading for heading in paper if heading in numbers], **{"text-align": "right"})
+    with st.container(key=f"paper-{key}"):
+        st.table(aligned, hide_index=True)

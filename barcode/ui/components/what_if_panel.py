@@ -24,8 +24,9 @@ from barcode.ui.look import norm_sign
 from barcode.ui.own_values import SHARES, Spot, check_shares, check_value, steps, text_of
 from barcode.ui.tried_norms import answer_figures, barcode_norms, changed, sizing_norms
 
-WIDTHS = (3, 2)
-IN_A_ROW = (5, 2, 3)
+WIDTHS = (1, 1)
+STICKY = "<style>.st-key-what-if-result {position: sticky; top: 3.75rem; background: #fff; z-index: 2}</style>"
+IN_A_ROW = (4, 2, 3)
 
 
 def what_if_panel(code: str, asking: Asking, assessment: Assessment, language: Language) -> None:
@@ -45,19 +46,18 @@ def what_if_panel(code: str, asking: Asking, assessment: Assessment, language: L
     st.markdown(say("what_if.intro", language))
     as_it_is = cached.assessment(asking, as_it_is=True)
     is_now = as_it_is.areas[code]
-    with st.container(border=True, key="what-if-result"):
-        _beside(is_now, area, language)
-        st.button(
-            say("what_if.all_back", language),
-            key="own-all-back",
-            on_click=state.back_to_the_norms,
-            disabled=not state.own_values(),
-        )
     norms = sizing_norms(is_now, as_it_is)
-    with st.expander(say("what_if.of_the_answer", language), expanded=True, key="own-of-answer"):
+    # The result first, so that it stays in sight above the fields on a phone and beside them on a laptop.
+    left, right = st.columns(WIDTHS)
+    with left.container(border=True, key="what-if-result"):
+        _beside(is_now, area, language)
+        label, unused = say("what_if.all_back", language), not state.own_values()
+        st.button(label, key="own-all-back", on_click=state.back_to_the_norms, disabled=unused)
+    with right.container(key="what-if-fields"):
         _fields(norms, area, assessment, language)
-    with st.expander(say("what_if.of_the_barcode", language), key="own-of-barcode"):
-        _fields([*barcode_norms(is_now, norms)], area, assessment, language)
+        with st.expander(say("what_if.of_the_barcode", language), key="own-of-barcode"):
+            _fields([*barcode_norms(is_now, norms)], area, assessment, language)
+    st.html(STICKY)
 
 
 def _beside(is_now: Area, would_be: Area, language: Language) -> None:
@@ -90,12 +90,11 @@ def _with_sign(figure: Figure, language: Language) -> str:
 
 def _fields(norms: Sequence[NormInForce], area: Area, assessment: Assessment, language: Language) -> None:
     """A field per norm, and the shares of the jobs in one form, because together they are one whole."""
-    shares = [norm for norm in norms if norm.norm.id == SHARES]
     for norm in norms:
         if norm.norm.id != SHARES:
             _field(norm, area, assessment, language)
-        elif norm is shares[0]:
-            _shares(shares, area, assessment, language)
+    if shares := [norm for norm in norms if norm.norm.id == SHARES]:
+        _shares(shares, area, assessment, language)
 
 
 def _spot(norm: NormInForce, area: Area) -> Spot:

@@ -11,6 +11,7 @@ from barcode.ui import cached, state
 from barcode.ui.cached import Asking
 from barcode.ui.components.answer import answer, asked_table
 from barcode.ui.components.balance import balance_table, claimed_twice, pace
+from barcode.ui.components.guide import guide
 from barcode.ui.components.mix import mix
 from barcode.ui.components.place_choice import invented_banner, own_books_banner, place_choice, place_name
 from barcode.ui.components.plain import plain
@@ -27,6 +28,7 @@ def main() -> None:
     """Draws the page."""
     language = state.language()
     st.title(say("pages.overview.heading", language), anchor=False)
+    st.markdown(say("guide.what_it_is", language))
     left, right = st.columns(WIDTHS, vertical_alignment="top")
     with left:
         code = place_choice(language, with_areas=True)
@@ -45,8 +47,9 @@ def main() -> None:
     area = assessment.areas[code]
     st.caption(basis)
     answer(area, assessment, language)
-    what_if_panel(code, asking, assessment, language)
+    guide(code, language)
     barcode(area, assessment, language)
+    what_if_panel(code, asking, assessment, language)
     asked_table(area, assessment, language)
     balance_table(area, assessment, language)
     claimed_twice(area, assessment, language)
