@@ -20,7 +20,7 @@ LIGHT: Colour = (255, 255, 255)
 # Text, lines, and what the keyboard stands on.
 INK, LINE, ACCENT = "#1b2733", "#5b6875", "#154273"
 # Not enough is dark, enough is light.
-SHORT, ENOUGH = "#7a1410", "#4f94c4"
+SHORT, ENOUGH = "#6b100d", "#4f94c4"
 # Dark and light by turns.
 STRIPES = (
     "#154273", "#8fcae7", "#275937", "#ffd166", "#6d2077", "#f4b183", "#07504c", "#f0b0cf",

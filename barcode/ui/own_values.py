@@ -152,13 +152,15 @@ def check_shares(values: Mapping[str, Fraction], in_words: str) -> None:
 def steps(sizing: NormInForce, own: Fraction | None, most: int = 40) -> list[Fraction]:
     """The stops of a slider from low to high, by the smallest round step that gives at most `most` of them.
 
-    The value that governs and the own value are stops as well.
+    The value that governs and the own value are stops as well; no two stops are written alike (7/6 and 1.17).
     """
     step = next(one for one in _round_steps(sizing.high - sizing.low, most))
-    first = -(-sizing.low // step)
-    last = sizing.high // step
-    stops = {step * number for number in range(first, last + 1)} | {sizing.low, sizing.value, sizing.high}
-    return sorted(stops | ({own} if own is not None else set()))
+    first, last = -(-sizing.low // step), sizing.high // step
+    stops = [step * number for number in range(first, last + 1)] + [sizing.low, sizing.high, sizing.value]
+    if own is not None:
+        stops.append(own)
+    # The last of those written alike stays: the own value before the norm, the norm before a round stop.
+    return sorted({text_of(stop, "nl"): stop for stop in stops}.values())
 
 
 def _round_steps(width: Fraction, most: int) -> Iterator[Fraction]:

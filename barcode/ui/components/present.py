@@ -20,7 +20,7 @@ PAPER = """<style>
 [class*=st-key-paper-] table {width: 100%}
 @media print {
   [class*=st-key-screen-] {display: none !important}
-  [class*=st-key-paper-] {display: flex !important}
+  [class*=st-key-paper-] {display: block !important}
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stExpandSidebarButton],
   [data-testid=stButton], [data-testid=stPageLink], [data-testid=stFormSubmitButton], [data-testid=stFileUploader],
   [data-testid=stDownloadButton], [data-testid=stStatusWidget],
@@ -31,21 +31,23 @@ PAPER = """<style>
   [data-testid=stMainBlockContainer] {padding: 0 !important}
   [data-testid=stMain] *, [class*=st-key-] {overflow: visible !important}
   .st-key-what-if-result {position: static !important}
-  h1, h2, h3 {break-after: avoid}
-  tr, img, canvas, [data-testid=stMetric], [data-testid=stAlert] {break-inside: avoid}
+  [data-testid=stVerticalBlock], [data-testid=stLayoutWrapper], [data-testid=stExpanderDetails] {display: block !important}
+  [data-testid=stElementContainer] {margin-bottom: 0.5rem}
+  [data-testid=stElementContainer]:has(h1, h2, h3) {break-after: avoid}
+  tr, img, canvas, [data-testid=stColumn], [data-testid=stAlert], .st-key-what-if-result {break-inside: avoid}
   thead {display: table-header-group}
   table {width: 100% !important; table-layout: auto; font-size: 0.8rem}
   table th, table td {overflow-wrap: anywhere; padding: 0.15rem 0.3rem !important}
   canvas, svg, img {max-width: 100% !important}
   canvas {height: auto !important}
-  [data-testid=stVerticalBlock] {gap: 0.5rem}
+  .st-key-barcode-picture :is(div, img) {width: 100% !important}
 }
 @page {margin: 12mm}
 </style>"""
 PROJECTOR = """<style>
 html {font-size: clamp(16px, 1.75vw, 27px) !important}
 [data-testid=stSidebar], [data-testid=stExpandSidebarButton] {display: none !important}
-[data-testid=stMainBlockContainer] {max-width: none}
+[data-testid=stMainBlockContainer] {max-width: none; padding-top: 4.5rem}
 [class*=st-key-screen-] {display: none}
 [class*=st-key-paper-] {display: flex}
 </style>"""
@@ -72,7 +74,7 @@ def present(language: Language) -> bool:
 
 def way_back(pages: Sequence[Any], language: Language) -> None:
     """The pages, and the way out of the large view: the side bar that holds both is not there."""
-    with st.container(horizontal=True, key="presenting"):
+    with st.container(horizontal=True, vertical_alignment="center", key="presenting"):
         for page in pages:
             st.page_link(page)
         st.button(say("present.back", language), key="present-back", on_click=_as_usual)

@@ -18,7 +18,7 @@ from barcode.ui import cached, state
 from barcode.ui.amounts import in_cell, unit_in_words
 from barcode.ui.cached import Asking
 from barcode.ui.components.plain import plain
-from barcode.ui.components.tables import show_table
+from barcode.ui.components.tables import page_table
 from barcode.ui.components.typed import typed_number
 from barcode.ui.look import norm_sign
 from barcode.ui.own_values import SHARES, Spot, check_shares, check_value, steps, text_of
@@ -26,7 +26,7 @@ from barcode.ui.tried_norms import answer_figures, barcode_norms, changed, sizin
 
 WIDTHS = (1, 1)
 STICKY = "<style>.st-key-what-if-result {position: sticky; top: 3.75rem; background: #fff; z-index: 2}</style>"
-IN_A_ROW = (4, 2, 3)
+IN_A_ROW = (3, 2)
 
 
 def what_if_panel(code: str, asking: Asking, assessment: Assessment, language: Language) -> None:
@@ -77,7 +77,7 @@ def _beside(is_now: Area, would_be: Area, language: Language) -> None:
             _with_sign(changed(before, after), language),
         )
         rows.append(dict(zip(headings, cells, strict=True)))
-    show_table(rows, say("what_if.table", language), "what-if", headings[1:])
+    page_table(rows, "what-if-table", headings[1:], say("what_if.table", language))
 
 
 def _with_sign(figure: Figure, language: Language) -> str:
@@ -134,7 +134,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
     with st.container(border=True):
         st.markdown(f"**{plain(name)}**, {plain(unit_name(norm.norm.unit, language))}")
         _governs(norm, area, assessment, language)
-        left, middle, right = st.columns(IN_A_ROW, vertical_alignment="bottom")
+        left, right = st.columns(IN_A_ROW, vertical_alignment="bottom")
         current = norm.value if own is None else own
         if norm.low < norm.high:
             slider = f"slide-{key}"
@@ -142,7 +142,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
             left.select_slider(
                 say("what_if.slider", language, name=plain(name)),
                 steps(norm, own),
-                format_func=lambda one: plain_value(one, language),
+                format_func=lambda one: text_of(one, language),
                 key=slider,
                 on_change=_slid,
                 args=(slider, key, spot, norm.value),
@@ -150,19 +150,20 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
             )
         text, problem = state.inputs().own_refused.get(key, (text_of(current, language), None))
         state.show(key, text)
-        middle.text_input(
+        right.text_input(
             say("what_if.field", language, name=plain(name)),
             key=key,
             on_change=_typed,
             args=(key, spot, norm, language),
             label_visibility="collapsed",
         )
-        right.button(
+        st.button(
             say("what_if.back", language, value=plain_value(norm.value, language)),
             key=f"back-{key}",
             on_click=_back,
             args=({spot: key},),
             disabled=own is None and problem is None,
+            type="tertiary",
         )
         if problem is not None:
             st.error(plain(problem.sentence(language)))
