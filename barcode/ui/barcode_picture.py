@@ -23,15 +23,13 @@ PICTURE_STYLE = f"""<style>
 .st-key-barcode-picture {{position: relative}}
 .st-key-barcode-picture [data-testid=stElementContainer]:has(.barcode) {{position: absolute; inset: 0; height: 100%; width: 100%}}
 .st-key-barcode-picture :has(> .barcode) {{height: 100%}}
-.barcode {{position: relative; height: 100%}}
-.barcode .stripe {{position: absolute; top: 0; bottom: 20%}}
-.barcode .stripe:focus {{outline: 3px solid {INK}; box-shadow: 0 0 0 5px #fff; z-index: 1}}
-.barcode .said {{visibility: hidden; position: absolute; top: 100%; left: 0; background: #fff; color: {INK};
-  border: 2px solid {INK}; padding: 0.1rem 0.6rem; font-size: 1rem; width: max-content; max-width: min(24rem, 70vw); z-index: 2}}
-.barcode .stripe[style*="left:5"] .said, .barcode .stripe[style*="left:6"] .said, .barcode .stripe[style*="left:7"] .said,
-.barcode .stripe[style*="left:8"] .said, .barcode .stripe[style*="left:9"] .said {{left: auto; right: 0}}
-.barcode .stripe:hover .said, .barcode .stripe:focus .said {{visibility: visible}}
-.barcode:has(.stripe:focus) .stripe:hover:not(:focus) .said {{visibility: hidden}}
+.barcode {{position: relative; height: 100%; display: flex}}
+.barcode .stripe {{height: 80%; flex: none}}
+.barcode .stripe:focus {{outline: 3px solid {INK}; box-shadow: 0 0 0 5px #fff}}
+.barcode .said {{display: none; position: absolute; top: 81%; left: 0; max-width: 100%; background: #fff; color: {INK};
+  border: 2px solid {INK}; padding: 0.1rem 0.6rem; font-size: 1rem; z-index: 2}}
+.barcode .stripe:hover .said, .barcode .stripe:focus .said {{display: block}}
+.barcode:has(.stripe:focus) .stripe:hover:not(:focus) .said {{display: none}}
 @media print {{.barcode {{display: none}}}}
 </style>"""
 
@@ -67,7 +65,7 @@ def barcode_names(stripes: Sequence[DrawnStripe]) -> str:
     places, whole = _places(stripes)
     parts = []
     for stripe, at, width in places:
-        place = f"left:{100 * at / whole:.3f}%;width:{100 * width / whole:.3f}%"
+        place = f"margin-left:{100 * GAP / whole if at else 0:.3f}%;width:{100 * width / whole:.3f}%"
         said = f'<span class="said" aria-hidden="true">{escape(stripe.said)}</span>'
         parts.append(
             f'<div class="stripe" role="img" tabindex="0" aria-label={quoteattr(stripe.said)} style="{place}">{said}</div>'

@@ -27,7 +27,7 @@ PAPER = """<style>
   .st-key-guide, .st-key-what-if-fields, .st-key-presenting, [class*=st-key-why-] {display: none !important}
   html, body, .stApp, [data-testid=stAppViewContainer], [data-testid=stMain], [data-testid=stMainBlockContainer] {
     position: static !important; overflow: visible !important; height: auto !important; min-height: 0 !important;
-    width: auto !important; max-width: none !important}
+    display: block !important; width: 100% !important; min-width: 0 !important; max-width: none !important}
   [data-testid=stMainBlockContainer] {padding: 0 !important}
   [data-testid=stMain] *, [class*=st-key-] {overflow: visible !important}
   .st-key-what-if-result {position: static !important}
