@@ -7,6 +7,7 @@ from barcode.explain.names import amount, band, lacking, measure_name, written
 from barcode.language import Language, format_decimal, say
 from barcode.norms import Governing
 from barcode.trace import Figure, Missing, Traced
+from barcode.ui.look import norm_sign
 from barcode.units import SQUARE_METRES_PER_HECTARE, Measure
 
 
@@ -68,16 +69,14 @@ def certainty(figure: Figure, language: Language) -> str:
         words.append(say("ui.with_assumptions", language))
     if figure.estimated:
         words.append(say("ui.estimated", language))
-    return ", ".join(words) or say("ui.with_sources" if figure.norms() else "ui.from_input", language)
+    if not words and any(norm.is_binding for norm in figure.norms()):
+        words.append(say("look.with_binding", language))
+    return ", ".join(words) or say("look.with_reference" if figure.norms() else "ui.from_input", language)
 
 
 def norm_certainty(governing: Governing | None, language: Language) -> str:
-    """Whether the norm of a row is an assumption, and otherwise its status."""
-    if governing is None or governing.sizing is None:
-        return "–"
-    return (
-        say("ui.assumption", language) if governing.sizing.is_assumption else say(f"status.{governing.sizing.status}", language)
-    )
+    """How hard the norm of a row is, as a sign with its word."""
+    return "–" if governing is None or governing.sizing is None else norm_sign(governing.sizing, language)
 
 
 def unit_in_words(measure: Measure, language: Language) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from barcode.exports.annex_blocks import Block
 from barcode.exports.annex_files import AnnexFormat
 from barcode.exports.annex_terms import Terms
 from barcode.exports.annex_text import annex_blocks
+from barcode.language import Language
 from barcode.norms import NormLibrary
 from barcode.norms.model import NormBook
 from barcode.programme import Confidentiality, Programme
@@ -26,6 +29,7 @@ from barcode.strip import REFERENCE_DWELLINGS
 from barcode.ui import state
 from barcode.ui.map_reach import NO_ZONES, zone_widths
 from barcode.ui.map_shapes import Layer, Shapes, shapes_of, zones_of
+from barcode.ui.own_values import Spot, with_own_values
 from barcode.ui.reordering import delivered_in
 from barcode.ui.what_if import what_if, with_areas
 
@@ -74,10 +78,36 @@ def _library(version: str, _own: tuple[NormBook, ...]) -> NormLibrary:
     return NormLibrary(shipped_books().values()) + _own
 
 
-def library() -> NormLibrary:
+def governing_library() -> NormLibrary:
     """The norm books in use: the shipped ones, with the visitor's own in the place of those of the same authority."""
     kept = state.inputs()
     return _library(kept.books_version, tuple(book for _, book in kept.books.values()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _tried(versions: tuple[str, str], on: date, _values: Mapping[Spot, Fraction]) -> NormLibrary:
+    areas = programme_everywhere().areas
+    provinces = dict(zip(areas["municipality_code"], areas["province_code"], strict=True))
+    return with_own_values(governing_library(), _values, provinces, municipality_names(), on)
+
+
+def municipality_names() -> dict[str, str]:
+    """The name of every municipality by its code."""
+    areas = programme_everywhere().areas
+    return dict(zip(areas["municipality_code"], areas["name"], strict=True))
+
+
+def library() -> NormLibrary:
+    """The same with the values that are tried out, as the municipality's own."""
+    values = state.own_values()
+    return _tried(_versions(), state.reference_date(), values) if values else governing_library()
+
+
+def _versions(as_it_is: bool = False) -> tuple[str, str]:
+    """What tells one set of inputs from another: the programme, and the norm books with the values tried out."""
+    kept = state.inputs()
+    tried = "" if as_it_is else ";".join(f"{spot}={value}" for spot, value in sorted(kept.own_values.items()))
+    return kept.version, kept.books_version + tried
 
 
 def programme() -> Programme:
@@ -113,15 +143,19 @@ def _assessed(versions: tuple[str, str], asking: Asking, on: date, _programme: P
     return assess(asked, _library, on)
 
 
-def assessment(asking: Asking) -> Assessment:
+def assessment(asking: Asking, as_it_is: bool = False) -> Assessment:
     """The assessment of the programme in use on the reference date.
+
+    Args:
+        asking: what is asked of it.
+        as_it_is: whether values of norms that are tried out are left aside.
 
     Raises:
         BarcodeError: the inputs cannot be assessed.
     """
-    kept = state.inputs()
     inputs = programme_everywhere() if asking.municipality_code else programme()
-    return _assessed((kept.version, kept.books_version), asking, state.reference_date(), inputs, library())
+    books = governing_library() if as_it_is else library()
+    return _assessed(_versions(as_it_is), asking, state.reference_date(), inputs, books)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
@@ -145,9 +179,8 @@ def reordered(with_work: bool) -> Assessment:
     Raises:
         BarcodeError: the inputs cannot be assessed.
     """
-    kept = state.inputs()
     years = tuple(sorted(state.delivered().items()))
-    return _reordered((kept.version, kept.books_version), years, with_work, state.reference_date(), programme(), library())
+    return _reordered(_versions(), years, with_work, state.reference_date(), programme(), library())
 
 
 @st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
@@ -173,8 +206,7 @@ def zones(zone: str) -> Layer | None:
     """The guideline distances that the map draws, None for none."""
     if zone == NO_ZONES:
         return None
-    kept = state.inputs()
-    return _zones((kept.version, kept.books_version), zone, state.reference_date(), assessment(Asking()))
+    return _zones(_versions(), zone, state.reference_date(), assessment(Asking()))
 
 
 @st.cache_resource(show_spinner=False, ttl=SECONDS_A_DAY)

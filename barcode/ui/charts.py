@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from barcode.language import Language, say
+from barcode.ui.look import ENOUGH, INK, SHORT
 
 NUMBERS = {
     "nl": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["€", ""]},
 }
-SHORT, ENOUGH, INK = "#b3261e", "#154273", "#1b2733"
 STEP, GAP, FONT = 30, 6, 13
 
 

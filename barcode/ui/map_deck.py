@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import pydeck  # type: ignore[import-untyped]
 from pydeck.bindings.json_tools import default_serialize  # type: ignore[import-untyped]
 
+from barcode.ui.look import DARK, LIGHT, Look
 from barcode.ui.map_files import served
 from barcode.ui.map_shapes import Layer
-from barcode.ui.map_signs import BORDER_LINE, DARK, LIGHT, OVERLAP_LINE, ZONE_LOOK, Look
+from barcode.ui.map_signs import BORDER_LINE, OVERLAP_LINE, ZONE_LOOK
 
 PLANS, PARKS = "plans", "parks"
 HEIGHT = 460

@@ -13,22 +13,19 @@ from barcode.assess import Assessment
 from barcode.checks.findings import HEAVIEST_FIRST, Severity
 from barcode.geometry import Polygons
 from barcode.language import Language, say
-from barcode.ui.components.findings_table import OTHER_SIGNS, SIGNS
+from barcode.ui.look import OUTCOME_LOOKS, OUTCOME_SIGNS
 from barcode.ui.map_deck import PARKS, PLANS, Signs
 from barcode.ui.map_shapes import Shapes
 from barcode.ui.map_signs import (
     DESIGNATION_MARKS,
     HEAVINESS_LOOKS,
     NO_CATEGORY,
-    OUTCOME_LOOKS,
     Designation,
     Heaviness,
     designations,
     heaviness,
     lookup,
 )
-
-OUTCOME_SIGNS: dict[StrEnum, str] = {one: sign for signs in (SIGNS, OTHER_SIGNS) for one, sign in signs.items()}
 
 
 class Row(NamedTuple):

@@ -9,16 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from barcode.checks.findings import Outcome, Severity
-
-Colour = tuple[int, int, int]
-DARK: Colour = (0, 0, 0)
-LIGHT: Colour = (255, 255, 255)
+from barcode.ui.look import DARK, LIGHT, Colour, Look
 
 
 class Designation(StrEnum):
@@ -39,23 +34,6 @@ class Heaviness(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Look(NamedTuple):
-    """A colour (red, green, blue), how much of the ground it covers (0–255), and the colour of a text on it."""
-
-    colour: Colour
-    cover: int
-    ink: Colour
-
-
-# From heavy to light: a breach by what its norm weighs, then what is no breach. No two have the same sign.
-OUTCOME_LOOKS: dict[StrEnum, Look] = {
-    Severity.CONFLICT: Look((164, 22, 26), 200, LIGHT),
-    Severity.DEPARTURE: Look((240, 110, 10), 190, DARK),
-    Severity.POINT_OF_ATTENTION: Look((255, 200, 40), 180, DARK),
-    Outcome.CANNOT_TELL: Look((160, 120, 190), 170, DARK),
-    Outcome.MET: Look((0, 109, 119), 190, LIGHT),
-    Outcome.NOT_APPLICABLE: Look((120, 128, 136), 110, DARK),
-}
 HEAVINESS_LOOKS = {
     Heaviness.LIGHT: Look((201, 214, 232), 190, DARK),
     Heaviness.MIDDLE: Look((139, 166, 205), 190, DARK),

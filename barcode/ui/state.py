@@ -3,58 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import Any, cast
 from uuid import uuid4
 
-import pandas as pd
 import streamlit as st
 
 from barcode.errors import Problem
-from barcode.exports.annex_terms import Signatory
 from barcode.language import LANGUAGES, Language
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
 from barcode.store.contents import Held
-from barcode.ui.saving import Saving, Signature
+from barcode.ui.inputs import EXAMPLE, Inputs
+from barcode.ui.own_values import Spot
+from barcode.ui.saving import Signature
 
-EXAMPLE = "example"
 NO_PLACE = ""
 LANGUAGE_KEY, PLACE_KEY, DWELLINGS_KEY, DATE_KEY = "taal", "gemeente", "woningen", "peildatum"
-
-
-@dataclass
-class Inputs:
-    """Everything a visitor has put in, apart from what stands in a widget at this moment.
-
-    `version` names the programme: the same version is the same programme, so that an assessment can be kept.
-    """
-
-    programme: Programme | None = None
-    version: str = EXAMPLE
-    books: dict[str, tuple[str, NormBook]] = field(default_factory=dict)
-    books_version: str = ""
-    preview: Programme | None = None
-    preview_problems: tuple[Problem, ...] = ()
-    preview_of: tuple[str, ...] = ()
-    book_upload_of: tuple[str, ...] = ()
-    book_problems: tuple[Problem, ...] = ()
-    refused: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    folded: dict[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
-    first_rows: dict[str, pd.DataFrame] = field(default_factory=dict)
-    not_added: tuple[Problem, ...] = ()
-    not_added_to_plan: tuple[str, tuple[Problem, ...]] = ("", ())
-    generation: int = 0
-    choices: dict[str, str] = field(default_factory=dict)
-    in_address: set[str] = field(default_factory=set)
-    delivered: dict[str, int] = field(default_factory=dict)
-    delivered_of: str = EXAMPLE
-    delivery_grid: int = 0
-    saving: Saving = field(default_factory=Saving)
-    signatories: tuple[Signatory, ...] = ()
-    signatory_problems: tuple[Problem, ...] = ()
-    annex_file_asked: str = ""
 
 
 def inputs() -> Inputs:
@@ -108,7 +74,7 @@ def kept_choice(key: str) -> str:
     return inputs().choices.get(key, "")
 
 
-def show(key: str, choice: str) -> None:
+def show(key: str, choice: object) -> None:
     """Lets the widget under `key` stand at `choice`; only before it is made."""
     st.session_state[key] = choice
 
@@ -287,3 +253,34 @@ def write_address(key: str, text: str) -> None:
 def show_date(on: date) -> None:
     """Lets the reference date stand at `on`; only before its field is made."""
     st.session_state[DATE_KEY] = on
+
+
+def own_values() -> dict[Spot, Fraction]:
+    """The values of norms that are tried out."""
+    return inputs().own_values
+
+
+def try_values(values: Mapping[Spot, Fraction | None]) -> None:
+    """Tries out other values of some norms (None: what governs), beside those that are tried out already."""
+    kept = inputs()
+    tried = {**kept.own_values, **values}
+    kept.own_values = {spot: value for spot, value in tried.items() if value is not None}
+
+
+def back_to_the_norms() -> None:
+    """Puts every norm back to what governs."""
+    kept = inputs()
+    kept.own_values, kept.own_refused = {}, {}
+
+
+def refuse_value(key: str, text: str = "", problem: Problem | None = None) -> None:
+    """Keeps what was typed under `key` in sight with what is wrong with it; without a problem it is forgotten."""
+    kept = inputs()
+    kept.own_refused.pop(key, None)
+    if problem is not None:
+        kept.own_refused[key] = (text, problem)
+
+
+def slid(key: str) -> Fraction:
+    """Where the slider under `key` stands."""
+    return cast(Fraction, st.session_state[key])

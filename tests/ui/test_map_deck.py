@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import shapely
 
+from barcode.ui.look import Look
 from barcode.ui.map_deck import BACKGROUND, OUTLINED_AT_MOST, PLANS, Signs, borders, chosen, coloured, deck, view_of
 from barcode.ui.map_files import served
 from barcode.ui.map_shapes import Layer, outline
-from barcode.ui.map_signs import Look
 
 BOUNDS = (5.0, 52.0, 5.2, 52.1)
 LOOKS = [Look((1, 2, 3), 4, (5, 6, 7)), Look((11, 12, 13), 14, (15, 16, 17))]

@@ -10,11 +10,11 @@ from barcode.checks.findings import Outcome, Severity
 from barcode.language import LANGUAGES
 from barcode.programme.frames import frame
 from barcode.programme.lists import ENVIRONMENTAL_CATEGORIES
-from barcode.ui.map_rows import OUTCOME_SIGNS, outcome_words
+from barcode.ui.look import OUTCOME_LOOKS, OUTCOME_SIGNS
+from barcode.ui.map_rows import outcome_words
 from barcode.ui.map_signs import (
     DESIGNATION_MARKS,
     HEAVINESS_LOOKS,
-    OUTCOME_LOOKS,
     Designation,
     Heaviness,
     designations,

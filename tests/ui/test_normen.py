@@ -72,7 +72,7 @@ def test_a_binding_norm_is_called_one(app, go):
     app.selectbox(key="gemeente").set_value("GM9904").run()
     at = go("normen").selectbox(key="norm-topic").set_value("all").run()
 
-    assert line(at, "overgangstermijn")["Status"] == "provinciale verordening (bindend)"
+    assert line(at, "overgangstermijn")["Status"] == "§\u00a0provinciale verordening (bindend)"
 
 
 def test_a_source_of_our_own_books_is_a_link(app, go):

@@ -176,7 +176,7 @@ def test_the_table_of_the_barcode_adds_up_to_its_total(app):
 
 
 def test_the_barcode_is_a_picture_with_its_words(app):
-    assert "bedrijventerrein 300.600 m²" in app.image[0].proto.imgs[0].alt
+    assert "bedrijventerrein: 300.600 m² grond (netto)" in app.image[0].proto.imgs[0].alt
 
 
 def test_utrecht_stands_beside_it(app):

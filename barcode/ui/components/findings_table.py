@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from barcode.assess import Assessment
-from barcode.checks.findings import Finding, Outcome, Severity
+from barcode.checks.findings import Finding, Outcome
 from barcode.explain.names import measure_name, norm_value, place_name
 from barcode.explain.tree import norm_details
 from barcode.explain.verdict import finding_words
@@ -18,11 +18,10 @@ from barcode.language import Language, format_integer, say
 from barcode.ui import state
 from barcode.ui.components.kept_choice import kept_select
 from barcode.ui.components.plain import plain
+from barcode.ui.look import OUTCOME_SIGNS, norm_sign
 from barcode.units import Measure
 
 ROWS_SHOWN = 100
-# A sign beside the word, so that a breach is found at a glance; the word says the same.
-SIGNS = {Severity.CONFLICT: "✕", Severity.DEPARTURE: "◆", Severity.POINT_OF_ATTENTION: "●"}
 # On a phone a row becomes a card, so that nothing has to be scrolled sideways; a style of our own, without any content.
 CARDS = """<style>
 @media (max-width: 40rem) {
@@ -54,7 +53,6 @@ LABELS = {
         "measured": "column_measured_year", "required": "column_required_year", "shortfall": "column_shortfall_year",
     },
 }  # fmt: skip
-OTHER_SIGNS = {Outcome.CANNOT_TELL: "?", Outcome.MET: "✓", Outcome.NOT_APPLICABLE: "–"}
 
 
 def findings_table(
@@ -104,7 +102,7 @@ def _identity(finding: Finding) -> str:
 
 def outcome_sign(finding: Finding, language: Language) -> str:
     """The outcome in words, with its sign."""
-    sign = SIGNS[finding.severity] if finding.outcome is Outcome.BREACH else OTHER_SIGNS[finding.outcome]
+    sign = OUTCOME_SIGNS[finding.severity if finding.outcome is Outcome.BREACH else finding.outcome]
     return f"{sign}\u00a0{outcome_words(finding, language)}"
 
 
@@ -117,7 +115,7 @@ def _line(finding: Finding, assessment: Assessment, language: Language, area: bo
         "check": check_name(finding.check, language),
         "plan": plan_named(finding.plan_id, assessment) if area else "",
         "park": _park_name(finding, assessment),
-        "norm": norm_of(finding, assessment, language),
+        "norm": _norm_with_sign(finding, assessment, language),
         "sum": _sum_in_words(finding, language),
         "year": "" if finding.year is None else str(finding.year),
     }
@@ -173,6 +171,12 @@ def norm_of(finding: Finding, assessment: Assessment, language: Language) -> str
     return say("checks_page.norm_named", language, authority=authority, norm=getattr(finding.norm.norm.label, language))
 
 
+def _norm_with_sign(finding: Finding, assessment: Assessment, language: Language) -> str:
+    """The same, and how hard it is."""
+    sign = f" · {norm_sign(finding.norm, language)}" if finding.norm else ""
+    return f"{norm_of(finding, assessment, language)}{sign}"
+
+
 def shortfall_words(finding: Finding, language: Language) -> str:
     """The shortfall of a breach with its unit; one that would be rounded away is still told."""
     text = _shortfall(finding, language)
@@ -213,8 +217,8 @@ def finding_opened(finding: Finding, assessment: Assessment, language: Language)
     if norm is None:
         st.markdown(say("checks_page.rests_on_inputs", language))
         return
-    assumption = f" · {say('ui.assumption', language)}" if norm.is_assumption else ""
-    st.markdown(plain(f"{getattr(norm.norm.label, language)}: {norm_value(norm, language)}{assumption}"))
+    said = f"{getattr(norm.norm.label, language)}: {norm_value(norm, language)} · {norm_sign(norm, language)}"
+    st.markdown(plain(said))
     lines = []
     for label, text in norm_details(norm, assessment, language):
         is_address = bool(norm.source and text == norm.source.url)

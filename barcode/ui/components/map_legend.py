@@ -9,17 +9,15 @@ from xml.sax.saxutils import escape
 import streamlit as st
 
 from barcode.language import Language, say
-from barcode.ui.map_rows import OUTCOME_SIGNS, outcome_words
+from barcode.ui.look import OUTCOME_LOOKS, OUTCOME_SIGNS, Colour, Look
+from barcode.ui.map_rows import outcome_words
 from barcode.ui.map_signs import (
     BORDER_LINE,
     DESIGNATION_MARKS,
     HEAVINESS_LOOKS,
-    OUTCOME_LOOKS,
     OVERLAP_LINE,
     ZONE_LOOK,
-    Colour,
     Designation,
-    Look,
 )
 
 WIDTH, HEIGHT, EDGE, BORDER_EDGE = 34, 22, 4, 2

@@ -13,6 +13,7 @@ from barcode.norms.governing import NormInForce
 from barcode.norms.model import Level, NormBook
 from barcode.ui import state
 from barcode.ui.components.plain import plain
+from barcode.ui.look import norm_legend, norm_sign
 from barcode.ui.norm_rows import NormRow
 
 
@@ -31,7 +32,7 @@ def norm_table(rows: list[NormRow], assessment: Assessment, language: Language) 
             span: say("ui.range", language, low=plain_value(sizing.low, language), high=plain_value(sizing.high, language))
             if sizing and sizing.low != sizing.high
             else "–",
-            status: _status(sizing, language),
+            status: norm_sign(sizing, language) if sizing else "–",
             evidence: say(f"evidence.{sizing.evidence}", language) if sizing else "–",
         }
         for level, name in levels.items():
@@ -39,6 +40,7 @@ def norm_table(rows: list[NormRow], assessment: Assessment, language: Language) 
         lines.append({heading: plain(text) for heading, text in line.items()})
     # A table of the page and not a grid: a long name and its unit are read whole, on every width.
     st.table(pd.DataFrame(lines), hide_index=True, alt=say("pages.norms.table", language))
+    st.caption(norm_legend(language))
     st.caption(say("ui.assumption_legend", language))
 
 
@@ -56,15 +58,6 @@ def norm_name(row: NormRow, assessment: Assessment, language: Language) -> str:
     name = str(getattr(row.norm.label, language))
     key = subject_name(assessment, row.key, language)
     return f"{name} ({key})" if key else name
-
-
-def _status(norm: NormInForce | None, language: Language) -> str:
-    if norm is None:
-        return "–"
-    if norm.is_assumption:
-        return say("ui.assumption", language)
-    word = say(f"status.{norm.status}", language)
-    return say("pages.norms.binding", language, status=word) if norm.is_binding else word
 
 
 def norm_by_level(row: NormRow, assessment: Assessment, language: Language) -> None:
@@ -97,8 +90,7 @@ def _level(authority: str, assessment: Assessment) -> Level:
 def _one(norm: NormInForce, row: NormRow, assessment: Assessment, language: Language) -> None:
     """A norm of one authority: its value, its verdict, and where it comes from."""
     st.markdown(f"**{plain(norm_value(norm, language))}**")
-    if norm.is_assumption:
-        st.markdown(f"**{plain(say('ui.assumption', language))}**")
+    st.markdown(f"**{plain(norm_sign(norm, language))}**")
     st.markdown(plain(_verdict(norm, row, assessment, language)))
     for label, text in norm_details(norm, assessment, language):
         is_address = bool(norm.source and text == norm.source.url)

@@ -6,12 +6,12 @@ import streamlit as st
 
 from barcode.area import Area
 from barcode.assess import Assessment
-from barcode.explain.names import amount, row_label, written
+from barcode.explain.names import amount, row_label
 from barcode.language import Language, say
 from barcode.strip import REFERENCE_DWELLINGS, Strip, Stripe, per_10_000
 from barcode.trace import Figure, Missing, Traced, given, times
 from barcode.ui.amounts import certainty, in_cell, in_hectares, in_words, norm_certainty
-from barcode.ui.barcode_picture import DrawnStripe, barcode_svg
+from barcode.ui.barcode_picture import PICTURE_STYLE, DrawnStripe, barcode_names, barcode_svg
 from barcode.ui.components.answer import football_fields, missing_reasons
 from barcode.ui.components.explanation import explain_button, explain_one_of
 from barcode.ui.components.plain import plain
@@ -29,13 +29,17 @@ def barcode(area: Area, assessment: Assessment, language: Language) -> None:
     strip = per_10_000(assessment.chain(area.code)) if scaled else area.strip
     names = [row_label(assessment, stripe.function, language) or stripe.function for stripe in strip.stripes]
     drawn = [
-        DrawnStripe(number, name, float(stripe.land.value), _counted(stripe), stripe.inside_plan_area is not False)
+        DrawnStripe(number, name, float(stripe.land.value), _counted(stripe), stripe.inside_plan_area is not False, said)
         for number, (stripe, name) in enumerate(zip(strip.stripes, names, strict=True), 1)
         if isinstance(stripe.land, Traced) and stripe.land.value > 0
+        for said in [f"{number} {name}: {amount(stripe.land, language)}"]
     ]
     if drawn:
-        alt = "; ".join(f"{one.number} {one.name} {written(one.land, strip.dwellings.measure, language)} m²" for one in drawn)
-        st.image(barcode_svg(drawn), width="stretch", alt=say("pages.overview.barcode_alt", language, stripes=alt))
+        alt = say("pages.overview.barcode_alt", language, stripes="; ".join(one.said for one in drawn))
+        with st.container(key="barcode-picture", gap=None):
+            st.image(barcode_svg(drawn), width="stretch", alt=alt)
+            # Text of a norm book is escaped where this is made, and cleaned once more by Streamlit.
+            st.html(PICTURE_STYLE + barcode_names(drawn))
         st.caption(say("pages.overview.barcode_legend", language))
     total = in_words(strip.land_total, assessment, language)
     fields = in_words(football_fields(strip.land_total, area, assessment), assessment, language)

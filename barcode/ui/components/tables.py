@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from barcode.ui.components.plain import plain
+
 
 def show_table(
     rows: Sequence[Mapping[str, str]], alt: str, key: str, numbers: Collection[str] = (), widths: Mapping[str, int] | None = None
 ) -> None:
-    """A table of texts.
+    """A table of texts: a grid on a screen, and the same as a table of the page on paper and on a projector (`present`).
 
     Args:
         rows: heading → content, each row with the same headings.
@@ -25,4 +27,26 @@ def show_table(
         heading: st.column_config.TextColumn(alignment="right" if heading in numbers else "left", width=widths.get(heading))
         for heading in {*numbers, *widths}
     }
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=columns, alt=alt, key=key, height="content")
+    with st.container(key=f"screen-{key}"):
+        st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=columns, alt=alt, key=key, height="content")
+    page_table(rows, f"paper-{key}", numbers)
+
+
+def page_table(rows: Sequence[Mapping[str, str]], key: str, numbers: Collection[str] = (), alt: str | None = None) -> None:
+    """A table of texts in which every line wraps, as wide as its place.
+
+    Args:
+        rows: heading → content, each row with the same headings.
+        key: of the element.
+        numbers: headings of columns that hold numbers.
+        alt: what the table is, for who hears it.
+    """
+    right = [position for position, heading in enumerate(rows[0] if rows else (), 1) if heading in numbers]
+    cells = ", ".join(f".st-key-{key} :is(td, th):nth-child({position})" for position in right)
+    if cells:
+        # Constant text of our own; what stands in the rows plays no part in it.
+        st.html(f"<style>{cells} {{text-align: right !important}}</style>")
+    with st.container(key=key):
+        st.table(
+            pd.DataFrame([{heading: plain(text) for heading, text in row.items()} for row in rows]), hide_index=True, alt=alt
+        )

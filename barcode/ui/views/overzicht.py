@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from barcode.area import Area
-from barcode.assess import Assessment
 from barcode.errors import BarcodeError
 from barcode.language import Language, format_integer, say
 from barcode.ui import cached, state
 from barcode.ui.cached import Asking
 from barcode.ui.components.answer import answer, asked_table
 from barcode.ui.components.balance import balance_table, claimed_twice, pace
+from barcode.ui.components.guide import guide
 from barcode.ui.components.mix import mix
 from barcode.ui.components.place_choice import invented_banner, own_books_banner, place_choice, place_name
 from barcode.ui.components.plain import plain
@@ -19,6 +19,7 @@ from barcode.ui.components.problems import refusal
 from barcode.ui.components.roads import roads
 from barcode.ui.components.strip import barcode
 from barcode.ui.components.typed import Entry, typed
+from barcode.ui.components.what_if_panel import what_if_panel
 
 WIDTHS = (3, 2)
 
@@ -27,6 +28,7 @@ def main() -> None:
     """Draws the page."""
     language = state.language()
     st.title(say("pages.overview.heading", language), anchor=False)
+    st.markdown(say("guide.what_it_is", language))
     left, right = st.columns(WIDTHS, vertical_alignment="top")
     with left:
         code = place_choice(language, with_areas=True)
@@ -36,11 +38,18 @@ def main() -> None:
     own_books_banner(language)
     if found is None:
         return
-    assessment, basis = found
+    asking, basis = found
+    try:
+        assessment = cached.assessment(asking)
+    except BarcodeError as failed:
+        refusal(failed, language)
+        return
     area = assessment.areas[code]
     st.caption(basis)
     answer(area, assessment, language)
+    guide(code, language)
     barcode(area, assessment, language)
+    what_if_panel(code, asking, assessment, language)
     asked_table(area, assessment, language)
     balance_table(area, assessment, language)
     claimed_twice(area, assessment, language)
@@ -49,12 +58,12 @@ def main() -> None:
     mix(area, assessment, language)
 
 
-def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
-    """The dwellings field, and the assessment of what it says: the plans when it is empty, else the number in it."""
+def _assessed(code: str, language: Language) -> tuple[Asking, str] | None:
+    """The dwellings field, and what is asked by what it says: the plans when it is empty, else the number in it."""
     planned = _plans_of(code)
     if planned and not planned.is_municipality:
         _field_of_area(planned, language)
-        return cached.assessment(Asking()), _basis_of_area(planned, language)
+        return Asking(), _basis_of_area(planned, language)
     text = st.text_input(
         say("ui.dwellings", language),
         key=state.DWELLINGS_KEY,
@@ -68,7 +77,7 @@ def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
         name = place_name(code, language)
         if number is None and planned:
             count = format_integer(len(planned.plan_rows), language)
-            return cached.assessment(Asking()), say("pages.overview.basis_plans", language, count=count, place=plain(name))
+            return Asking(), say("pages.overview.basis_plans", language, count=count, place=plain(name))
         if number is None:
             source = say("ui.example_number", language)
             number, basis = cached.BARCODE_DWELLINGS, "pages.overview.basis_barcode"
@@ -81,9 +90,7 @@ def _assessed(code: str, language: Language) -> tuple[Assessment, str] | None:
                 args=(state.DWELLINGS_KEY,),
                 type="tertiary",
             )
-        return cached.assessment(Asking(code, number, source)), say(
-            basis, language, number=format_integer(number, language), place=plain(name)
-        )
+        return Asking(code, number, source), say(basis, language, number=format_integer(number, language), place=plain(name))
     except BarcodeError as failed:
         refusal(failed, language)
         return None
