@@ -56,7 +56,7 @@ def save_some(url: str, key: str, name: str, saves: int) -> None:
 def starting() -> ForkServerContext:
     """How processes are started: from one that has the store loaded and has opened no database."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.stress.kills"])
+    context.set_forkserver_preload(["barcode.store.projects"])
     return context
 
 

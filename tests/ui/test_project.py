@@ -101,3 +101,57 @@ def test_a_small_link_with_something_else_is_told():
 
     assert "«1e9» in de link" in words(at).replace("\\", "")
     assert at.text_input(key=FIELD).value == ""
+
+
+def page_of(at: AppTest) -> AppTest:
+    return at.switch_page(str(REPOSITORY / "barcode" / "ui" / "views" / "project.py")).run()
+
+
+def test_a_project_keeps_its_name_and_its_history_says_what_happened():
+    at = with_dwellings("900").text_input(key=FIELD).set_value("800").run()
+    page = page_of(at).text_input(key="project-name").set_value("Spoorzone").run()
+    page.button(key="project-save").click().run()
+
+    again = page_of(visit(werk=key_of(page)))
+
+    assert not again.exception
+    assert "Spoorzone: opgeslagen" in words(again)
+    assert again.dataframe[0].value["Wat"].tolist() == ["gewijzigd", "gemaakt"]
+
+
+def test_a_project_file_from_elsewhere_becomes_a_draft_of_its_own():
+    from barcode.store.contents import Held
+    from barcode.store.files import project_file
+
+    mine = key_of(with_dwellings("900"))
+    file = project_file(Held(choices={"gemeente": "GM0344", FIELD: "700"}), "Elders")
+    page = page_of(visit(werk=mine))
+    page.file_uploader(key="project-file").set_value([("p.wwb", file, "application/json")]).run()
+    page.button(key="project-open").click().run()
+
+    assert not page.exception
+    assert key_of(page) != mine
+    assert visit(werk=key_of(page)).text_input(key=FIELD).value == "700"
+    assert visit(werk=mine).text_input(key=FIELD).value == "900"
+
+
+def test_a_changed_project_file_is_refused_in_words_and_the_work_stays():
+    page = page_of(with_dwellings("900"))
+    page.file_uploader(key="project-file").set_value([("p.wwb", b"{}", "application/json")]).run()
+    page.button(key="project-open").click().run()
+
+    assert "geen projectbestand" in words(page)
+    assert not page.exception
+
+
+def test_a_database_that_is_away_is_told_and_the_answer_stays(monkeypatch):
+    monkeypatch.setenv("WOONWERK_DATABASE", "sqlite:////proc/nowhere/projects.sqlite")
+    from barcode.ui import cached
+
+    cached.store.clear()
+    at = with_dwellings("900")
+    cached.store.clear()
+
+    assert not at.exception
+    assert "nog niet opgeslagen" in words(at)
+    assert metrics(at)["Woningen, netto erbij"] == "900"

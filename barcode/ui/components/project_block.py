@@ -21,9 +21,9 @@ def project_block(language: Language) -> None:
             name = saving.name or say("project.draft", language)
             time = f"{saving.at.astimezone(HERE):%H:%M}"
             st.caption(say("project.saved_at", language, name=plain(name), time=plain(time)))
-            left, right = st.columns(2)
-            left.button(say("project.undo", language), key="undo", on_click=drafts.undo, disabled=not saving.can_undo)
-            right.button(say("project.redo", language), key="redo", on_click=drafts.redo, disabled=not saving.can_redo)
+            with st.container(horizontal=True):
+                st.button(say("project.undo", language), key="undo", on_click=drafts.undo, disabled=not saving.can_undo)
+                st.button(say("project.redo", language), key="redo", on_click=drafts.redo, disabled=not saving.can_redo)
         else:
             st.caption(say("project.nothing_yet", language))
         for problem in saving.problems:
