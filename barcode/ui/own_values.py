@@ -50,9 +50,7 @@ def with_own_values(
         place = governing.place(code, provinces.get(code, ""))
         sizing = governing.sizing(spot.norm_id, place, on, spot.key)
         if sizing is not None and not sizing.choice:
-            before = (
-                books.get(code) or governing.books.get(code) or _empty_book(code, names.get(code, code), sizing.book.invented)
-            )
+            before = books.get(code) or governing.books.get(code) or _empty_book(code, names.get(code, code))
             books[code] = _with_norm(before, _own_norm(before, sizing, value))
     return governing + tuple(books.values()) if books else governing
 

@@ -49,6 +49,16 @@ def test_another_municipality_keeps_the_norm(governing):
     assert sizing(governing, HERE, "fte_per_job").value == Fraction(4, 5)
 
 
+def test_a_municipality_without_a_norm_book_gets_one_that_says_whose_values_they_are(governing):
+    library = with_own_values(
+        governing, {Spot("GM0014", "fte_per_job"): Fraction(9, 10)}, {"GM0014": "PV20"}, {"GM0014": "Groningen"}, ON
+    )
+
+    assert "GM0014" not in governing.books
+    assert library.books["GM0014"].name.nl == "Eigen waarden voor Groningen"
+    assert library.sizing("fte_per_job", library.place("GM0014", "PV20"), ON).value == Fraction(9, 10)
+
+
 def test_one_entry_of_a_table_leaves_the_others(governing):
     library = tried(governing, {Spot(HERE, "floor_space_index", "office"): Fraction(2)})
 
