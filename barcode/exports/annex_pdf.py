@@ -23,6 +23,16 @@ STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 ATTACHMENT = "annex.json"
 LARGEST_CARRIED = 60_000_000
 REGIONS = {"nl": "nl", "en": "gb"}
+# What the fonts that come with Typst can show of European writing, punctuation and signs (first and last of each run). PDF/UA
+# refuses a document with a sign that no font has, and one name must never block an annex.
+SHOWN = (
+    (0x0020, 0x007E), (0x00AE, 0x0377), (0x038E, 0x03A1), (0x03A3, 0x0484), (0x0487, 0x04FF), (0x1E00, 0x1F15), (0x1F20,
+    0x1F45), (0x1F5F, 0x1F7D), (0x1F80, 0x1FB4), (0x1FDD, 0x1FEF), (0x2000, 0x200A), (0x2010, 0x2027), (0x202F, 0x2040),
+    (0x2042, 0x2042), (0x2044, 0x2052), (0x2054, 0x205F), (0x2074, 0x208E), (0x20A0, 0x20C0), (0x2100, 0x211E), (0x2126,
+    0x2151), (0x2153, 0x2184), (0x2190, 0x23FF), (0x2460, 0x2606), (0x2609, 0x262F), (0x2638, 0x268B), (0x272A, 0x274B),
+    (0x2761, 0x277F), (0x2798, 0x27AF), (0x27B1, 0x2B73), (0x2B76, 0x2B95), (0x2B97, 0x2BFF), (0xFFFD, 0xFFFD),
+)  # fmt: skip
+NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 def write_pdf(annex: Annex, language: Language) -> bytes:
@@ -32,7 +42,7 @@ def write_pdf(annex: Annex, language: Language) -> bytes:
     day = annex.assessment.on
     blocks = [_plain(block) for block in annex_blocks(annex, language)]
     data = {
-        "title": annex_title(annex, language),
+        "title": _in_fonts(annex_title(annex, language)),
         "fingerprint": annex.fingerprint,
         "attached": say("annex.attached", language),
         "language": language,
@@ -89,10 +99,18 @@ def _reader(data: bytes) -> Any:
         raise ValueError("pdf") from failed
 
 
+def _in_fonts(text: str) -> str:
+    """`text` with a replacement for each sign that the fonts lack; the content that the file carries keeps the sign itself."""
+    if text.isascii():
+        return text
+    return "".join(sign if any(first <= ord(sign) <= last for first, last in SHOWN) else NOT_SHOWN for sign in text)
+
+
 def _plain(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
-        return {"kind": "heading", "level": block.level, "text": block.text}
+        return {"kind": "heading", "level": block.level, "text": _in_fonts(block.text)}
     if isinstance(block, Paragraph):
-        return {"kind": str(block.kind), "text": block.text}
+        return {"kind": str(block.kind), "text": _in_fonts(block.text)}
     columns = [{"heading": column.heading, "number": column.is_number, "width": column.width} for column in block.columns]
-    return {"kind": "table", "caption": block.caption, "columns": columns, "rows": block.rows}
+    rows = [[_in_fonts(cell) for cell in row] for row in block.rows]
+    return {"kind": "table", "caption": block.caption, "columns": columns, "rows": rows}
