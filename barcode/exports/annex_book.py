@@ -41,7 +41,7 @@ def texts_in(data: bytes) -> list[tuple[str, str]]:
 
 
 def governing_book(annex: Annex) -> NormBook:
-    """One book of the authority of the area with the norms that size a requirement in all of it, each with its value of the date.
+    """One book of the authority of the area with the norms that size a requirement in all of it, each with its value then.
 
     Of a region or province only norms that are the same in every municipality stand in it. The others, those that only bind beside
     a stricter one, and those of some plans beside one of all plans are named under `not_encoded`.
@@ -138,6 +138,12 @@ def _beside(use: NormUse) -> Text:
     words: dict[str, str] = {}
     for language in ("nl", "en"):
         words[language] = say(
-            "annex_book.beside", language, norm=use.norm.name, label=record["label"][language], value=value, unit=record["unit"], where=where
-        )[:2000]  # fmt: skip
+            "annex_book.beside",
+            language,
+            norm=use.norm.name,
+            label=record["label"][language],
+            value=value,
+            unit=record["unit"],
+            where=where,
+        )[:2000]
     return Text(**words)

@@ -83,10 +83,11 @@ def _of_thing(part: str, subject: str, was: Told | None, now: Told | None, names
     if was is None or now is None:
         kind = ChangeKind.ADDED if was is None else ChangeKind.REMOVED
         texts = [names.summary(part, one, language) if one else "" for one in (was, now)]
-        yield Change(kind, part, what, *texts)
+        yield Change(kind, part, what, texts[0], texts[1])
         return
     if part == FIGURES:
-        yield Change(ChangeKind.CHANGED, part, what, *_figures(was, now, names, language))
+        before, after = _figures(was, now, names, language)
+        yield Change(ChangeKind.CHANGED, part, what, before, after)
         return
     for name in dict.fromkeys([*now, *was]):
         if name in was and name in now and was[name] == now[name] and type(was[name]) is type(now[name]):
@@ -97,7 +98,7 @@ def _of_thing(part: str, subject: str, was: Told | None, now: Told | None, names
         if part == NORMS and name == "exact/value":
             yield _norm_value(whole if subject == "" else what, was, now, names, language)
         else:
-            yield Change(ChangeKind.CHANGED, part, whole, *texts)
+            yield Change(ChangeKind.CHANGED, part, whole, texts[0], texts[1])
 
 
 def _norm_value(what: str, was: Told, now: Told, names: Names, language: Language) -> Change:
@@ -107,7 +108,7 @@ def _norm_value(what: str, was: Told, now: Told, names: Names, language: Languag
     texts = [names.summary(NORMS, one, language, decimals) for one in (was, now)]
     first_days = [str(one.get("first_day", "")) for one in (was, now)]
     authority = plain_text(now.get(f"authority_name/{language}", ""))[:LONGEST_SAID]
-    return Change(ChangeKind.CHANGED, NORMS, what, *texts, rises, max(first_days)[:10], authority)
+    return Change(ChangeKind.CHANGED, NORMS, what, texts[0], texts[1], rises, max(first_days)[:10], authority)
 
 
 def _figures(was: Told, now: Told, names: Names, language: Language) -> list[str]:

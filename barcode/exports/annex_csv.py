@@ -20,9 +20,25 @@ from barcode.language import Language, labels, say
 from barcode.language.dates import format_date
 
 COLUMNS = (
-    "part", "number", "address", "label", "property", "value", "low", "high", "required", "shortfall", "unit", "outcome", "year",
-    "status", "evidence", "first_day", "source", "place",
-)  # fmt: skip
+    "part",
+    "number",
+    "address",
+    "label",
+    "property",
+    "value",
+    "low",
+    "high",
+    "required",
+    "shortfall",
+    "unit",
+    "outcome",
+    "year",
+    "status",
+    "evidence",
+    "first_day",
+    "source",
+    "place",
+)
 # A name that begins with an apostrophe of its own gets one more, so that the reader takes away ours and not its own.
 FORMULA = re.compile(r"^'*[=+\-@\t\r＝]")
 Row = dict[str, str]
@@ -66,29 +82,43 @@ def _rows(annex: Annex, names: Names, language: Language) -> Iterator[Row]:
     content, parts = annex.content, labels("annex_part", language)
     terms = annex.terms
     facts = {
-        "title": terms.title, "area": names.place(terms.area, language), "on": format_date(annex.assessment.on, language),
-        "status": say(f"annex.status.{terms.status}", language), "readers": say(f"annex.readers.{terms.readers}", language),
-        "parties": "; ".join(terms.parties), "program": annex.program, "fingerprint": annex.fingerprint,
-    }  # fmt: skip
+        "title": terms.title,
+        "area": names.place(terms.area, language),
+        "on": format_date(annex.assessment.on, language),
+        "status": say(f"annex.status.{terms.status}", language),
+        "readers": say(f"annex.readers.{terms.readers}", language),
+        "parties": "; ".join(terms.parties),
+        "program": annex.program,
+        "fingerprint": annex.fingerprint,
+    }
     if annex.invented:
         yield {"part": parts["terms"], "label": guarded(say("exports.invented", language))}
     for name, text in facts.items():
         yield {"part": parts["terms"], "address": name, "label": names.field("terms", name, language), "value": guarded(text)}
     for signatory in terms.signatories:
         text = ", ".join(one for one in (signatory.name, signatory.function, signatory.party) if one)
-        yield {"part": parts["terms"], "address": "signatory", "label": names.field("terms", "signatories", language),
-               "value": guarded(text)}  # fmt: skip
+        yield {
+            "part": parts["terms"],
+            "address": "signatory",
+            "label": names.field("terms", "signatories", language),
+            "value": guarded(text),
+        }
     for one in content["left_out"]:
         yield {
-            "part": parts["left_out"], "address": one["area"], "label": guarded(names.thing("left_out", one["area"], one, language)),
-            "value": str(one["plans_left_out"]), "property": names.field("left_out", "plans_left_out", language),
-        }  # fmt: skip
+            "part": parts["left_out"],
+            "address": one["area"],
+            "label": guarded(names.thing("left_out", one["area"], one, language)),
+            "value": str(one["plans_left_out"]),
+            "property": names.field("left_out", "plans_left_out", language),
+        }
         withheld = one["dwellings_net_with_all"] is None
         yield {
-            "part": parts["left_out"], "address": one["area"], "label": guarded(names.thing("left_out", one["area"], one, language)),
+            "part": parts["left_out"],
+            "address": one["area"],
+            "label": guarded(names.thing("left_out", one["area"], one, language)),
             "value": say("annex.withheld", language) if withheld else str(one["dwellings_net_with_all"]),
             "property": names.field("left_out", "dwellings_net_with_all", language),
-        }  # fmt: skip
+        }
     for norm in content["norms"]:
         yield _norm(norm, parts[NORMS], names, language)
     for address, figure in content["figures"].items():
@@ -96,8 +126,12 @@ def _rows(annex: Annex, names: Names, language: Language) -> Iterator[Row]:
         if figure["value"] is None:
             yield {**row, "value": say("exports.cannot_tell", language), "property": figure["lacking"]}
             continue
-        yield {**row, **{name: _number(figure[name], language) for name in ("value", "low", "high")}, "unit": figure["unit"],
-               "property": say("explain.estimated", language) if figure["estimated"] else ""}  # fmt: skip
+        yield {
+            **row,
+            **{name: _number(figure[name], language) for name in ("value", "low", "high")},
+            "unit": figure["unit"],
+            "property": say("explain.estimated", language) if figure["estimated"] else "",
+        }
     for part in ("plans", "findings", "promises"):
         yield from _table(part, content[part], parts[part], names, language)
 
@@ -108,12 +142,18 @@ def _norm(norm: dict[str, Any], part: str, names: Names, language: Language) -> 
     title = f"{source['title']}, {source['publisher']}, {source['date']}" if source else say("annex.no_source", language)
     values = {name: _number(exact[name], language) for name in ("value", "low", "high")} if exact else {"value": norm["choice"]}
     return {
-        "part": part, "address": norm["name"], "label": guarded(names.thing(NORMS, norm["name"], flat, language)), **values,
-        "unit": norm["unit"], "status": say(f"status.{norm['status']}", language),
-        "evidence": say(f"evidence.{norm['evidence']}", language), "first_day": norm["first_day"],
-        "source": guarded(title), "place": guarded(norm["place"] or ""),
+        "part": part,
+        "address": norm["name"],
+        "label": guarded(names.thing(NORMS, norm["name"], flat, language)),
+        **values,
+        "unit": norm["unit"],
+        "status": say(f"status.{norm['status']}", language),
+        "evidence": say(f"evidence.{norm['evidence']}", language),
+        "first_day": norm["first_day"],
+        "source": guarded(title),
+        "place": guarded(norm["place"] or ""),
         "property": say("exports.assumption", language) if norm["assumption"] else "",
-    }  # fmt: skip
+    }
 
 
 def _table(part: str, table: dict[str, Any] | None, name: str, names: Names, language: Language) -> Iterator[Row]:
@@ -124,21 +164,30 @@ def _table(part: str, table: dict[str, Any] | None, name: str, names: Names, lan
         if part == "findings":
             about = ", ".join(str(told[key]) for key in ("plan", "park", "area") if told[key])
             yield {
-                "part": name, "number": str(number), "address": guarded(about), "label": say(f"check_name.{told['check']}", language),
-                "property": guarded(told["norm"]), "value": _number(told["measured"], language),
-                "required": _number(told["required"], language), "shortfall": _number(told["shortfall"], language),
-                "unit": told["unit"], "outcome": say(f"outcome.{told['outcome']}", language),
+                "part": name,
+                "number": str(number),
+                "address": guarded(about),
+                "label": say(f"check_name.{told['check']}", language),
+                "property": guarded(told["norm"]),
+                "value": _number(told["measured"], language),
+                "required": _number(told["required"], language),
+                "shortfall": _number(told["shortfall"], language),
+                "unit": told["unit"],
+                "outcome": say(f"outcome.{told['outcome']}", language),
                 "year": "" if told["year"] is None else str(told["year"]),
-            }  # fmt: skip
+            }
             continue
         address = told["plan"]
         for column, value in told.items():
             if column != "plan" and value not in (None, ""):
                 yield {
-                    "part": name, "number": str(number), "address": guarded(address), "label": guarded(told.get("name") or address),
+                    "part": name,
+                    "number": str(number),
+                    "address": guarded(address),
+                    "label": guarded(told.get("name") or address),
                     "property": names.field(part, column, language),
                     "value": str(value) if isinstance(value, int) else guarded(value),
-                }  # fmt: skip
+                }
 
 
 def _number(text: str | None, language: Language) -> str:

@@ -129,7 +129,7 @@ class Calculation:
         assert governing.sizing
         norm, low, high = self.norms[governing.sizing.name]
         sign = "/" if figure.operation == "quotient" else "*"
-        corners: list[Token] = list(
+        corners: list[Token] = list(  # type: ignore[assignment]  # tokens of several kinds
             chain.from_iterable((Sign.NEXT, self._at(inner, side), sign, bound) for side in (LOW, HIGH) for bound in (low, high))
         )[1:]
         return (self._at(inner, VALUE), sign, norm), ("MIN(", *corners, ")"), ("MAX(", *corners, ")")

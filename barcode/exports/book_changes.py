@@ -32,7 +32,7 @@ def book_changes(before: NormBook, after: NormBook, language: Language) -> list[
         if was and now:
             changes += _of_words(_norm_words(was), _norm_words(now), _label(now, language), language)
     heads = [{key: value for key, value in book_data(book).items() if key != "norms"} for book in (before, after)]
-    changes += _of_words(*heads, WHOLE, language)
+    changes += _of_words(heads[0], heads[1], WHOLE, language)
     return changes
 
 
@@ -69,7 +69,7 @@ def _value_change(
 
 
 def _keys(norm: Norm) -> list[str]:
-    return [key for value in norm.values for key in (value.cells or {"": None})]
+    return [key for value in norm.values for key in (value.cells or [""])]
 
 
 def _days(norm: Norm) -> Iterator[date]:
@@ -119,7 +119,7 @@ def _of_words(was: Mapping[str, Any], now: Mapping[str, Any], what: str, languag
         whole = f"{what}: {name}" if what else name
         kind = ChangeKind.ADDED if path not in old else ChangeKind.REMOVED if path not in new else ChangeKind.CHANGED
         texts = [said(one[path], language) if path in one else "" for one in (old, new)]
-        yield Change(kind, NORMS if what else "book", whole, *texts)
+        yield Change(kind, NORMS if what else "book", whole, texts[0], texts[1])
 
 
 def _both_have_day(path: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:

@@ -50,8 +50,12 @@ def _inside(chapter: Chapter, number: int, language: Language) -> None:
 
 
 def _paragraph(block: Paragraph) -> None:
-    show = {Kind.WARNING: st.warning, Kind.CAPTION: st.caption, Kind.NORMAL: st.markdown}[block.kind]
-    show(plain(block.text))
+    if block.kind is Kind.WARNING:
+        st.warning(plain(block.text))
+    elif block.kind is Kind.CAPTION:
+        st.caption(plain(block.text))
+    else:
+        st.markdown(plain(block.text))
 
 
 def _table(block: Table, key: str, language: Language) -> None:
