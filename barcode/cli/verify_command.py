@@ -38,9 +38,8 @@ def verify(
     Exit codes: 0 accepted; 1 the file was refused, or carries nothing to work it out from; 2 wrong use; 3 something differs.
     """
     from barcode.cli.telling import telling, working
-    from barcode.exports.verify import Outcome
+    from barcode.exports.verify import Outcome, verify_against
     from barcode.exports.verify import verify as verified
-    from barcode.exports.verify import verify_against
     from barcode.language import say
 
     with telling(language.value):

@@ -61,9 +61,10 @@ def _written(column: pd.Series, kind: str) -> list[Any]:
     if kind == "ratio":
         return [None if blank else repr(float(value)) for value, blank in zip(column.tolist(), column.isna(), strict=True)]
     if kind == "geometry":
-        return [None if value is None else binascii.b2a_base64(value, newline=False).decode() for value in column.tolist()]
+        pairs = zip(column.tolist(), column.isna().tolist(), strict=True)
+        return [None if blank else binascii.b2a_base64(value, newline=False).decode() for value, blank in pairs]
     if kind == "date":
-        return [None if value is None else value.isoformat() for value in column.tolist()]
+        return [None if blank else value.isoformat() for value, blank in zip(column.tolist(), column.isna().tolist(), strict=True)]
     return [str(value) for value in column.tolist()]
 
 
