@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import end_to_end, geometry_run, import_cost
+from tests.bench import end_to_end, geometry_run, import_cost, page_speed, table_of_twenty
 from tests.bench.contest import PEERS_PYTHON, ROUNDS, Cost, Outcome, contest, largest_difference
 from tests.bench.contestant import COLUMNS
 from tests.bench.goals import FIFTY_THOUSAND, IMPORT_GOAL, JOBS, Job, Peer
@@ -24,7 +24,7 @@ BUSY_CORES = 0.2
 def main() -> None:
     """Run the jobs that are asked for; the exit code tells whether all goals are reached."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    keys = [*(job.key for job in JOBS), *geometry_run.JOBS, "import", "assess"]
+    keys = [*(job.key for job in JOBS), *geometry_run.JOBS, "P11b", "P11d", "import", "assess"]
     parser.add_argument("jobs", nargs="*", metavar="job", help=f"one or more of {', '.join(keys)}; all when none is named")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds that count (at least 5 for a figure to be quoted)")
     arguments = parser.parse_args()
@@ -36,6 +36,10 @@ def main() -> None:
     for key, job_of_polygons in geometry_run.JOBS.items():
         if key in asked:
             reached += job_of_polygons(arguments.rounds)
+    if "P11b" in asked:
+        reached += page_speed.page_speed()
+    if "P11d" in asked:
+        reached += table_of_twenty.table_of_twenty()
     if "import" in asked:
         reached.append(_import())
     if "assess" in asked:

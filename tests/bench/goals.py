@@ -68,3 +68,13 @@ class GeometryGoals(NamedTuple):
 
 
 GEOMETRY_GOALS = GeometryGoals()
+
+
+class PageGoals(NamedTuple):
+    """P11b and P11c: highest ratios of our page to an empty one, in the same browser."""
+
+    slider: float = 2.5
+    start: float = 2.0
+
+
+PAGE_GOALS = PageGoals()
