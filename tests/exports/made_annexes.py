@@ -15,7 +15,9 @@ HOSTILE = "=HYPERLINK(1)"
 def made_plans(*circles: str, municipality: str = "GM9901", new: int = 100) -> list[dict[str, object]]:
     """A plan of `new` dwellings for each of these circles, named after it and its number."""
     return [
-        plan(f"{municipality}-{number}", new, municipality, name=f"Geheim-{circle}-{municipality}-{number}", confidentiality=circle)
+        plan(
+            f"{municipality}-{number}", new, municipality, name=f"Geheim-{circle}-{municipality}-{number}", confidentiality=circle
+        )
         for number, circle in enumerate(circles, start=1)
     ]
 
@@ -27,10 +29,14 @@ def made_assessment() -> Assessment:
         plan("P-5", 1_000, name=HOSTILE),
         plan("P-6", 10, "GM9902", name="'=A"),
     ]
-    parks = [{"park_id": "P", "name": "@Haven", "municipality_code": "GM9901", "gross_m2": 10_000, "net_m2": 8_000, "issued_m2": 8_000}]
+    parks = [
+        {"park_id": "P", "name": "@Haven", "municipality_code": "GM9901", "gross_m2": 10_000, "net_m2": 8_000, "issued_m2": 8_000}
+    ]
     return assess(programme(plans=plans, parks=parks), library(), ON)
 
 
 def made_annex(readers: str = PUBLIC, area: str = "GM9901", **terms: object) -> Annex:
     """The annex of that assessment for these readers."""
-    return annex(made_assessment(), Terms.model_validate({"area": area, "readers": readers, "parties": ["Gemeente A", "+B"], **terms}))
+    return annex(
+        made_assessment(), Terms.model_validate({"area": area, "readers": readers, "parties": ["Gemeente A", "+B"], **terms})
+    )

@@ -9,7 +9,7 @@ from importlib import resources
 import jsonschema
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import assume, given
 
 from barcode.assess import assess
 from barcode.errors import BarcodeError
@@ -36,7 +36,9 @@ def test_an_annex_made_anew_from_its_json_says_the_same(area, readers):
 @tried(5)
 @given(programmes(), libraries())
 def test_any_programme_and_library_come_back_from_an_annex(programme, library):
-    made = annex(assess(programme, library, ON), Terms(area="GM9901", readers="municipality"))
+    assessment = assess(programme, library, ON)
+    assume(assessment.areas)
+    made = annex(assessment, Terms(area=min(assessment.areas), readers="municipality"))
 
     assert annex_again(json.loads(canonical(made.content))).fingerprint == made.fingerprint
 

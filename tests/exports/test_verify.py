@@ -81,9 +81,10 @@ def test_a_figure_typed_over_is_told_with_both_numbers(whole):
         content["figures"]["GM9901/dwellings"].update(value="1234", printed=1234)
 
     # 100 of the public plan and 1,000 of P-5.
-    assert "GM9901, woningen (netto): in het bestand 1.234 woningen, herberekend 1.100 woningen." in verify(
-        "b.json", tampered(whole, change)
-    ).differences
+    assert (
+        "GM9901, woningen (netto): in het bestand 1.234 woningen, herberekend 1.100 woningen."
+        in verify("b.json", tampered(whole, change)).differences
+    )
 
 
 def test_any_norm_changed_in_the_table_is_found(whole):
