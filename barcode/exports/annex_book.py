@@ -41,7 +41,7 @@ def texts_in(data: bytes) -> list[tuple[str, str]]:
 
 
 def governing_book(annex: Annex) -> NormBook:
-    """One book of the authority of the area with the norms that size a requirement in all of it, each with its value then.
+    """One book of the authority of the area with the norms that size a requirement in all of it, with its value then.
 
     Of a region or province only norms that are the same in every municipality stand in it. The others, those that only bind beside
     a stricter one, and those of some plans beside one of all plans are named under `not_encoded`.

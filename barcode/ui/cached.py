@@ -19,6 +19,8 @@ from barcode.exports.annex_blocks import Block
 from barcode.exports.annex_files import AnnexFormat
 from barcode.exports.annex_terms import Terms
 from barcode.exports.annex_text import annex_blocks
+from barcode.exports.difference import Difference
+from barcode.exports.verify import Verified
 from barcode.language import Language
 from barcode.norms import NormLibrary
 from barcode.norms.model import NormBook
@@ -268,3 +270,23 @@ def annex_file(one: AnnexFormat, annex: Annex, language: Language) -> bytes:
         BarcodeError: this format cannot hold it.
     """
     return _annex_file(one.suffix, language, annex.fingerprint, one, annex)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANNEXES_KEPT, ttl=SECONDS_KEPT)
+def verified(name: str, data: bytes, language: Language) -> Verified:
+    """What a file that somebody sent turned out to be."""
+    from barcode.exports.verify import verify
+
+    return replace(verify(name, data, language), annex=None)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANNEXES_KEPT, ttl=SECONDS_KEPT)
+def difference(first: tuple[str, bytes], second: tuple[str, bytes], language: Language) -> Difference:
+    """What differs from the first file to the second.
+
+    Raises:
+        BarcodeError: a file is refused, or the two are of different sorts.
+    """
+    from barcode.exports.difference import file_difference
+
+    return file_difference(*first, *second, language)

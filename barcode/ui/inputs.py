@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from barcode.errors import Problem
-from barcode.exports.annex_terms import Signatory
+from barcode.exports.annex_terms import Signatory, Terms
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
 from barcode.ui.own_values import Spot
@@ -50,5 +50,6 @@ class Inputs:
     signatories: tuple[Signatory, ...] = ()
     signatory_problems: tuple[Problem, ...] = ()
     annex_file_asked: str = ""
+    annex_terms: Terms | None = None
     own_values: dict[Spot, Fraction] = field(default_factory=dict)
     own_refused: dict[str, tuple[str, Problem]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -34,8 +35,8 @@ def go(app: AppTest) -> Callable[[str], AppTest]:
 
 
 def metrics(at: AppTest) -> dict[str, str]:
-    """Label → value of every number on the page."""
-    return {metric.label: metric.value for metric in at.metric}
+    """Label → value of every number on the page; the label, which reads Markdown, as a reader sees it."""
+    return {re.sub(r"\\(.)", r"\1", metric.label): metric.value for metric in at.metric}
 
 
 def words(at: AppTest) -> str:

@@ -54,6 +54,7 @@ def _make(language: Language) -> None:
     terms = annex_form(assessment, language)
     if terms is None:
         return
+    state.inputs().annex_terms = terms
     try:
         with st.spinner(say("ui.working", language)):
             annex = cached.annex(terms)
