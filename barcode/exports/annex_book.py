@@ -43,7 +43,7 @@ def texts_in(data: bytes) -> list[tuple[str, str]]:
 def governing_book(annex: Annex) -> NormBook:
     """One book of the authority of the area with the norms that size a requirement in all of it, with its value then.
 
-    Of a region or province only norms that are the same in every municipality stand in it. The others, those that only bind beside
+    Of a region or province only norms that are the same in every municipality stand in it. Others, those that only bind beside
     a stricter one, and those of some plans beside one of all plans are named under `not_encoded`.
     """
     area, sources = annex.area, _Sources()
