@@ -43,6 +43,7 @@ KNOWN = {
         "pictures and words of our own lists",
     ("barcode/ui/components/norm_table.py", "f'{plain(label)}: [{plain(text)}](<{text}>)'"):
         "an address out of a norm book that we ship, never out of an own one",
+    ("barcode/ui/components/answer.py", "label"): "one of the four names that `answer` says",
     ("barcode/ui/views/overzicht.py", "basis"): "a sentence that `_assessed` fills in through `plain`",
 }  # fmt: skip
 

@@ -59,11 +59,11 @@ def answer(area: Area, assessment: Assessment, language: Language) -> None:
 def _number(label: str, figure: Figure, beside: list[str], assessment: Assessment, language: Language) -> None:
     """One number with what stands beside it, on what it rests, and the button that opens it."""
     if isinstance(figure, Missing):
-        st.metric(plain(label), say("ui.cannot_tell", language))
+        st.metric(label, say("ui.cannot_tell", language))
         st.caption(plain(in_words(figure, assessment, language)))
     else:
         unit = say("ui.square_metres", language) if figure.measure in SQUARE_METRES else ""
-        st.metric(plain(label), f"{in_cell(figure, language, asked=True)} {unit}".strip())
+        st.metric(label, f"{in_cell(figure, language, asked=True)} {unit}".strip())
         st.caption(" · ".join(plain(text) for text in [*beside, certainty(figure, language)] if text))
     explain_button(figure, assessment, language, f"answer-{label}")
 
