@@ -140,7 +140,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
             slider = f"slide-{key}"
             state.show(slider, current)
             left.select_slider(
-                say("what_if.slider", language, name=plain(name)),
+                say("what_if.slider", language, name=_spoken(name)),
                 steps(norm, own),
                 format_func=lambda one: text_of(one, language),
                 key=slider,
@@ -151,7 +151,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
         text, problem = state.inputs().own_refused.get(key, (text_of(current, language), None))
         state.show(key, text)
         right.text_input(
-            say("what_if.field", language, name=plain(name)),
+            say("what_if.field", language, name=_spoken(name)),
             key=key,
             on_change=_typed,
             args=(key, spot, norm, language),
@@ -167,6 +167,11 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
         )
         if problem is not None:
             st.error(plain(problem.sentence(language)))
+
+
+def _spoken(name: str) -> str:
+    """A name for a label that is heard and not seen: letters and digits alone, so that neither Markdown nor its signs come of it."""
+    return " ".join("".join(one if one.isalnum() else " " for one in name).split())
 
 
 def _slid(slider: str, key: str, spot: Spot, governing: Fraction) -> None:
