@@ -170,7 +170,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
 
 
 def _spoken(name: str) -> str:
-    """A name for a label that is heard and not seen: letters and digits alone, so that neither Markdown nor its signs come of it."""
+    """A name for a label that is heard and not seen: letters and digits alone, of which no Markdown comes."""
     return " ".join("".join(one if one.isalnum() else " " for one in name).split())
 
 
