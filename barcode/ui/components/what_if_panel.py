@@ -55,7 +55,8 @@ def what_if_panel(code: str, asking: Asking, assessment: Assessment, language: L
         st.button(label, key="own-all-back", on_click=state.back_to_the_norms, disabled=unused)
     with right.container(key="what-if-fields"):
         _fields(norms, area, assessment, language)
-        with st.expander(say("what_if.of_the_barcode", language), key="own-of-barcode"):
+        # Drawn when asked for: they are many, and each costs time on every change of the page.
+        if st.toggle(say("what_if.of_the_barcode", language), key="own-of-barcode", persist_state="session"):
             _fields([*barcode_norms(is_now, norms)], area, assessment, language)
     st.html(STICKY)
 
