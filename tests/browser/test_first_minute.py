@@ -165,7 +165,9 @@ def test_a_print_leaves_the_side_bar_out_and_cuts_no_table(page, app_url, paper,
 
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     assert not page.get_by_role("button", name="Toets mijn plan").is_visible()
-    tables = page.locator("[class*=st-key-paper-] table")
+    expect(page.get_by_test_id("stDataFrame").filter(visible=True)).to_have_count(0)
+    expect(page.locator(".st-key-guide, .st-key-what-if-fields").filter(visible=True)).to_have_count(0)
+    tables = page.locator("[class*=st-key-paper-] table").filter(visible=True)
     assert tables.count() >= 5
     cut = tables.evaluate_all(
         "all => all.filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"

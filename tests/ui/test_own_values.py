@@ -183,3 +183,14 @@ def test_shares_that_are_no_whole_are_kept_out_of_the_sum(app):
 
     # 5010 × 0.30 × 0.8 × 20 = 24,048.
     assert metrics(app)["Kantoorvloer (bvo)"] == "24.048 m²"
+
+
+def test_the_norms_of_the_barcode_come_when_asked_for_and_not_before(app):
+    before = {one.key for one in app.text_input}
+
+    app.toggle(key="own-of-barcode").set_value(True).run()
+
+    assert not app.exception
+    more = {one.key for one in app.text_input} - before
+    assert len(more) >= 5
+    assert all(key.startswith("own-GM9901-") for key in more)

@@ -19,12 +19,6 @@ PAPER = """<style>
 [class*=st-key-paper-] {display: none}
 [class*=st-key-paper-] table {width: 100%}
 @media print {
-  [class*=st-key-screen-] {display: none !important}
-  [class*=st-key-paper-] {display: block !important}
-  [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stExpandSidebarButton],
-  [data-testid=stButton], [data-testid=stPageLink], [data-testid=stFormSubmitButton], [data-testid=stFileUploader],
-  [data-testid=stDownloadButton], [data-testid=stStatusWidget], [data-testid=stElementToolbar],
-  .st-key-guide, .st-key-what-if-fields, .st-key-presenting, [class*=st-key-why-] {display: none !important}
   html, body, .stApp, [data-testid=stAppViewContainer], [data-testid=stMain], [data-testid=stMainBlockContainer] {
     position: static !important; overflow: visible !important; height: auto !important; min-height: 0 !important;
     display: block !important; width: 100% !important; min-width: 0 !important; max-width: none !important}
@@ -32,6 +26,11 @@ PAPER = """<style>
   [data-testid=stTable], [data-testid=stTable] *, [class*=st-key-] {overflow: visible !important}
   .st-key-what-if-result {position: static !important}
   [data-testid=stVerticalBlock], [data-testid=stLayoutWrapper], [data-testid=stExpanderDetails] {display: block !important}
+  [class*=st-key-screen-] {display: none !important}
+  [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stExpandSidebarButton],
+  [data-testid=stButton], [data-testid=stPageLink], [data-testid=stFormSubmitButton], [data-testid=stFileUploader],
+  [data-testid=stDownloadButton], [data-testid=stStatusWidget], [data-testid=stElementToolbar],
+  .st-key-guide, .st-key-what-if-fields, .st-key-presenting, [class*=st-key-why-] {display: none !important}
   [data-testid=stElementContainer] {margin-bottom: 0.5rem}
   [data-testid=stElementContainer]:has(h1, h2, h3) {break-after: avoid}
   tr, img, canvas, [data-testid=stColumn], [data-testid=stAlert], .st-key-what-if-result {break-inside: avoid}

@@ -55,7 +55,8 @@ def what_if_panel(code: str, asking: Asking, assessment: Assessment, language: L
         st.button(label, key="own-all-back", on_click=state.back_to_the_norms, disabled=unused)
     with right.container(key="what-if-fields"):
         _fields(norms, area, assessment, language)
-        with st.expander(say("what_if.of_the_barcode", language), key="own-of-barcode"):
+        # Drawn when asked for: they are many, and each costs time on every change of the page.
+        if st.toggle(say("what_if.of_the_barcode", language), key="own-of-barcode", persist_state="session"):
             _fields([*barcode_norms(is_now, norms)], area, assessment, language)
     st.html(STICKY)
 
@@ -140,7 +141,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
             slider = f"slide-{key}"
             state.show(slider, current)
             left.select_slider(
-                say("what_if.slider", language, name=plain(name)),
+                say("what_if.slider", language, name=_spoken(name)),
                 steps(norm, own),
                 format_func=lambda one: text_of(one, language),
                 key=slider,
@@ -151,7 +152,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
         text, problem = state.inputs().own_refused.get(key, (text_of(current, language), None))
         state.show(key, text)
         right.text_input(
-            say("what_if.field", language, name=plain(name)),
+            say("what_if.field", language, name=_spoken(name)),
             key=key,
             on_change=_typed,
             args=(key, spot, norm, language),
@@ -167,6 +168,11 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
         )
         if problem is not None:
             st.error(plain(problem.sentence(language)))
+
+
+def _spoken(name: str) -> str:
+    """A name for a label that is heard and not seen: letters and digits alone, of which no Markdown comes."""
+    return " ".join("".join(one if one.isalnum() else " " for one in name).split())
 
 
 def _slid(slider: str, key: str, spot: Spot, governing: Fraction) -> None:
