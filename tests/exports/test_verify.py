@@ -170,6 +170,8 @@ def test_a_damaged_or_hostile_file_is_refused_or_cannot_be_verified(bounded_work
 @pytest.mark.parametrize("wrong", [None, 1, "x", [], {}, [[]], {"x": {"y": 1}}, "\ud800", 10**40])
 def test_any_part_of_the_content_may_be_of_another_shape(whole, wrong):
     for part in whole["content"]:
+        if whole["content"][part] == wrong:
+            continue  # that is the shape it has
         found = verify("b.json", tampered(whole, lambda content, p=part: content.__setitem__(p, wrong)))
         assert found.outcome is not Outcome.ACCEPTED, part
 

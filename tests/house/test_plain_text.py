@@ -45,6 +45,19 @@ KNOWN = {
         "an address out of a norm book that we ship, never out of an own one",
     ("barcode/ui/components/answer.py", "label"): "one of the four names that `answer` says",
     ("barcode/ui/views/overzicht.py", "basis"): "a sentence that `_assessed` fills in through `plain`",
+    ("barcode/ui/cached.py", "_annex"): "a file is written, and no page",
+    ("barcode/ui/components/annex_downloads.py", "say('annex_page."): "the name of a file format, out of our own list",
+    ("barcode/ui/components/annex_preview.py", "pd.DataFrame([list(map(plain, row))"): "headings of our own, cells through `plain`",
+    ("barcode/ui/components/annex_verify.py", "pd.DataFrame({heading: list(map(plain"): "a heading of our own, lines through `plain`",
+    ("barcode/ui/components/guide.py", "VIEWS / 'plannen.py'"): "the file of a page",
+    ("barcode/ui/components/kept_choice.py", "label"): "what callers say; those with a list are looked at as components",
+    ("barcode/ui/components/kept_choice.py", "note or None"): "what callers say of a field",
+    ("barcode/ui/components/norm_table.py", "norm_legend(language)"): "signs and words of our own",
+    ("barcode/ui/components/present.py", "page"): "one of our own pages",
+    ("barcode/ui/components/what_if_panel.py", "say('what_if.field'"): "`_spoken` leaves letters and digits alone",
+    ("barcode/ui/components/what_if_panel.py", "say('what_if.slider'"): "`_spoken` leaves letters and digits alone",
+    ("barcode/ui/components/what_if_panel.py", "say('what_if.back'"): "a number as we write it",
+    ("barcode/ui/views/project.py", "partial(_value, clash"): "`_value` goes through `plain`",
 }  # fmt: skip
 
 
