@@ -55,7 +55,8 @@ def run(repository: Path, *arguments: object) -> tuple[int, str, float, float]:
     It is begun by a small shell: what a process is charged for begins with the memory of the one that it was split off from.
     """
     child = subprocess.Popen(
-        ["/bin/sh", "-c", 'exec "$@"', "sh", *COMMAND, *map(str, arguments)], cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        ["/bin/sh", "-c", 'exec "$@"', "sh", *COMMAND, *map(str, arguments)],
+        cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE)),
     )  # fmt: skip
     assert child.stdout is not None
