@@ -13,7 +13,7 @@ from barcode.ui import cached, state
 from barcode.ui.annex_typed import file_name
 from barcode.ui.components.problems import refusal
 
-# With more plans than this a file takes so long that it is made first, in sight, and fetched then.
+# With more plans than this a file takes so long that it is said beforehand.
 PLANS_AT_ONCE = 500
 WIDTHS = (2, 3)
 MEGABYTE = 1_000_000
@@ -28,46 +28,23 @@ def annex_downloads(annex: Annex, language: Language) -> None:
         left, right = st.columns(WIDTHS, vertical_alignment="center")
         right.markdown(say(f"annex_page.for_{one.suffix}", language))
         with left:
-            if plans > PLANS_AT_ONCE:
-                _made_first(one, annex, language)
-            else:
-                _button(one, annex, language)
-
-
-def _button(one: AnnexFormat, annex: Annex, language: Language) -> None:
-    """The file is made when the button is clicked."""
-
-    def made() -> bytes:
-        return cached.annex_file(one, annex, language)
-
-    name = place_name(annex.assessment, annex.area.code, language)
-    st.download_button(
-        say("annex_page.download", language, format=one.label(language)),
-        made,
-        file_name=file_name(say("annex_page.file_name", language), name, annex.assessment.on, one.suffix),
-        mime=one.mime,
-        key=f"annex-download-{one.suffix}",
-        on_click="ignore",
-        width="stretch",
-    )
+            _made_first(one, annex, language)
 
 
 def _made_first(one: AnnexFormat, annex: Annex, language: Language) -> None:
-    """A button that makes the file, the steps while it is made, and the button that fetches it."""
-    label = one.label(language)
-    asked = f"{one.suffix}/{language}/{annex.fingerprint}"
+    """A button that makes the file, a sign of life while it is made, and the button that fetches it.
+
+    A file is made in a run of its own and not when it is fetched: a field that was still being typed in when somebody clicks is
+    read first in a run, but too late for a file that is made behind its back; that one would lack what was just typed.
+    """
+    label, asked = one.label(language), f"{one.suffix}/{language}/{annex.fingerprint}"
+    place = st.empty()
     if state.inputs().annex_file_asked != asked:
-        st.button(
-            say("annex_page.make", language, format=label),
-            key=f"annex-make-{one.suffix}",
-            on_click=_ask,
-            args=(asked,),
-            width="stretch",
-        )
-        return
+        if not place.button(say("annex_page.make", language, format=label), key=f"annex-make-{one.suffix}", width="stretch"):
+            return
+        state.inputs().annex_file_asked = asked
     try:
-        with st.status(say("annex_page.making", language, format=label), expanded=True) as progress:
-            st.markdown(say("annex_page.making_wait", language))
+        with place.status(say("annex_page.making", language, format=label), expanded=True) as progress:
             with st.spinner(say("ui.working", language), show_time=True):
                 data = cached.annex_file(one, annex, language)
             size = format_decimal(len(data) / MEGABYTE, 1, language)
@@ -75,9 +52,14 @@ def _made_first(one: AnnexFormat, annex: Annex, language: Language) -> None:
     except BarcodeError as failed:
         refusal(failed, language)
         return
-    _button(one, annex, language)
-
-
-def _ask(asked: str) -> None:
-    """Callback: lets the next run make this file."""
-    state.inputs().annex_file_asked = asked
+    name = place_name(annex.assessment, annex.area.code, language)
+    st.download_button(
+        say("annex_page.download", language, format=label),
+        data,
+        file_name=file_name(say("annex_page.file_name", language), name, annex.assessment.on, one.suffix),
+        mime=one.mime,
+        key=f"annex-download-{one.suffix}",
+        on_click="ignore",
+        type="primary",
+        width="stretch",
+    )
