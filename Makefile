@@ -29,7 +29,13 @@ app: $(VENV)/.installed
 	$(PY) -m streamlit run streamlit_app.py
 
 test: $(VENV)/.installed-dev
+ifdef TESTS
 	$(PY) -m pytest --numprocesses auto --dist loadfile $(TESTS)
+else
+	$(PY) -m pytest --numprocesses auto --dist loadfile --ignore=tests/browser
+	@echo "Now the tests in a browser, one after the other: a browser and its server want the machine to themselves."
+	$(PY) -m pytest tests/browser
+endif
 
 check: $(VENV)/.installed-dev
 	$(PY) -m ruff format --check .

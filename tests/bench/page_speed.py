@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.goals import PAGE_GOALS
 from tests.browser.chromium import ARGUMENTS, chromium
+from tests.browser.conftest import wait_until
 from tests.running_app import REPOSITORY, clean_environment, free_port, is_healthy
 
 STARTS, CLICKS, WARM_UPS, PLANS = 5, 40, 3, 500
@@ -79,10 +81,7 @@ def _changer(page: Page, slider: str, number: str) -> Callable[[], float]:
         handle.focus()
         begun = time.perf_counter()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function(
-            "([selector, before]) => document.querySelector(selector)?.innerText !== before", arg=[number, before],
-            timeout=PATIENCE_MS,
-        )  # fmt: skip
+        wait_until(page, f"document.querySelector({json.dumps(number)})?.innerText !== {json.dumps(before)}")
         return time.perf_counter() - begun
 
     return change

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from barcode.language import LANGUAGES
+from tests.browser.conftest import wait_until
 from tests.conftest import REPOSITORY
 
 SECONDS = 60_000
@@ -38,7 +39,7 @@ def opened(browser: Browser, app_url: str, view: str, language: str, size: str) 
     page.set_default_timeout(SECONDS)
     page.goto(f"{app_url}/{ADDRESS[view]}?taal={language}")
     expect(page.locator("h1").first).to_be_visible(timeout=SECONDS)
-    page.wait_for_function(CALM)
+    wait_until(page, f"({CALM})()")
     return page
 
 
