@@ -39,7 +39,7 @@ def running_chart(periods: Sequence[str], values: Sequence[float], unit: str, la
     ]
     colour = {"field": "word", "type": "nominal", "legend": None, "scale": {"domain": [short, enough], "range": [SHORT, ENOUGH]}}
     bars = {"mark": {"type": "bar", "size": 18}, "encoding": {"x": x, "y": y, "color": colour, "tooltip": tooltip}}
-    zero = {"mark": {"type": "rule", "color": INK}, "encoding": {"x": {"datum": 0}}}
+    zero = {"mark": {"type": "rule", "color": INK, "aria": False}, "encoding": {"x": {"datum": 0}}}
     # The word stands across the zero line from its bar, where there is always room.
     left, right = _words("datum.value >= 0", "right", -GAP), _words("datum.value < 0", "left", GAP)
     for words in (left, right):

@@ -35,7 +35,7 @@ def map_choice(rows: Rows, language: Language) -> Row | None:
 def map_tables(rows: Rows, language: Language) -> None:
     """The table of plans and the table of parks."""
     for layer, of in ((PLANS, rows.plans), (PARKS, rows.parks)):
-        st.subheader(say(f"map.table_{layer}", language), anchor=False)
+        st.header(say(f"map.table_{layer}", language), anchor=False)
         if of:
             _table(layer, of, language)
         else:

@@ -20,6 +20,7 @@ LOOK = """<style>
 [class*=st-key-why-] button p {text-decoration: underline}
 [data-testid=stElementToolbarButton]:has([aria-label^="Download as CSV"]) {display: none}
 [data-testid=stSidebarNavLink]:focus-visible {outline: 2px solid #154273; outline-offset: -2px}
+[data-testid=stTable] [data-testid=stMarkdownContainer] {overflow: visible; overflow-wrap: anywhere}
 @media (hover: none) {[data-testid=stDataFrame] {margin-top: 2.25rem}}
 </style>"""
 
