@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
+import pytest
+
 from tests.stress.kills import killed, written_together
+
+
+@pytest.fixture(autouse=True)
+def nothing_to_run_first(monkeypatch):
+    """A test of a page leaves its script behind as the main module, which every new process would run."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 def test_fifteen_kills_lose_nothing_that_was_confirmed(tmp_path):
