@@ -12,7 +12,8 @@ from barcode.language import Language, format_integer, say
 from barcode.ui import cached
 from barcode.ui.components.plain import plain
 
-LARGEST_MEGABYTES = 50
+# The server takes no larger file (`server.maxUploadSize`).
+LARGEST_MEGABYTES = 20
 DIFFERENCES_SHOWN = 100
 SHOWN_AS = {
     Outcome.ACCEPTED: st.success,
