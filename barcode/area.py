@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from barcode.balance import Amounts, BalanceRow, Running, SupplyChange, balance_rows, change_of, running
@@ -19,7 +18,7 @@ from barcode.jobs import jobs_after
 from barcode.norms.model import Level
 from barcode.programme import LocationType
 from barcode.strip import Strip, strip, strips_together
-from barcode.supply import Existing, existing, land_gross, programmed, taken
+from barcode.supply import Existing, existing, land_gross
 from barcode.trace import Figure, InputUsed, Missing, Traced, given, times, total
 from barcode.units import Measure
 
@@ -103,17 +102,13 @@ class Area:
     def _change(self, period: Period | None) -> SupplyChange:
         if not self.is_municipality:
             return change_of([part.changes[period] for part in self.parts], self.code)
-        adding, taking = self.frame.programme.work_programmed, self.frame.counted
-        here, gone = _rows_of(self.frame.place_of_programmed, self.code), _rows_of(taking["municipality_code"], self.code)
-        if period is not None:
-            here = here[self.frame.rows_in(adding["year"].iloc[here], period)] if len(here) else here
-            gone = gone[self.frame.rows_in(taking["year"].iloc[gone], period)] if len(gone) else gone
-        chain = self.frame.chain(self.code)
+        frame, chain = self.frame, self.frame.chain(self.code)
         index = {kind: chain.norm("floor_space_index", kind) for kind in LocationType}
-        return SupplyChange(
-            {kind: programmed(self.frame.programme, here, kind, index[kind]) for kind in LocationType},
-            {kind: taken(taking, gone, kind, index[kind]) for kind in LocationType},
+        adding, taking = (
+            {kind: work.amounts(work.of(self.code, kind, period), kind, index[kind]) for kind in LocationType}
+            for work in (frame.adding, frame.taking)
         )
+        return SupplyChange(adding, taking)
 
     @cached_property
     def balance(self) -> tuple[BalanceRow, ...]:
@@ -182,8 +177,3 @@ class Area:
         return function_mix_index(jobs, homes, self.code), function_mix_index(
             jobs_after(jobs, self.frame, self.municipalities, self.code), after, self.code
         )
-
-
-def _rows_of(places: pd.Series, municipality_code: str) -> NDArray[np.intp]:
-    """The positions of the rows of one municipality."""
-    return np.flatnonzero((places == municipality_code).to_numpy(dtype=bool)) if len(places) else np.empty(0, dtype=np.intp)

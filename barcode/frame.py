@@ -8,7 +8,6 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from barcode.claims import Claim, counted_once
 from barcode.demand import Asked, Chain
@@ -19,6 +18,7 @@ from barcode.programme import Programme
 from barcode.trace import InputUsed, given
 from barcode.undeclared import undeclared_takings
 from barcode.units import Measure
+from barcode.work_rows import WorkRows
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +117,19 @@ class Frame:
                 return period
         return Period(int(year), int(year))
 
-    def rows_in(self, years: pd.Series, period: Period) -> NDArray[np.bool_]:
-        """Which rows fall in a period."""
+    def periods_of(self, years: pd.Series) -> list[Period]:
+        """The period of each year; `UNKNOWN` where there is none."""
         of_year = {year: self.period_of(year) for year in years.dropna().unique()}
-        return np.array([of_year.get(year, UNKNOWN) == period for year in years], dtype=bool)
+        return [of_year.get(year, UNKNOWN) for year in years]
+
+    @cached_property
+    def adding(self) -> WorkRows:
+        """Work that plans programme, by the municipality of the plan."""
+        table = self.programme.work_programmed
+        return WorkRows("work_programmed", "programmed", table, self.place_of_programmed, self.periods_of(table["year"]))
+
+    @cached_property
+    def taking(self) -> WorkRows:
+        """Work that plans take, each m² once, by the municipality where it goes (see `claims.counted_once`)."""
+        table = self.counted
+        return WorkRows("work_taken", "taken", table, table["municipality_code"], self.periods_of(table["year"]))

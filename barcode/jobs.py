@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from barcode.frame import Frame
 from barcode.programme import LocationType
-from barcode.supply import fte_taken, programmed
+from barcode.supply import fte_taken
 from barcode.trace import Figure, difference, times, total
 from barcode.units import Measure
+from barcode.work_rows import Rows
 
 
 def jobs_after(jobs: Figure, frame: Frame, municipalities: frozenset[str], subject: str) -> Figure:
@@ -22,21 +20,14 @@ def jobs_after(jobs: Figure, frame: Frame, municipalities: frozenset[str], subje
 
 def jobs_added(frame: Frame, code: str) -> list[Figure]:
     """Jobs in the work space that plans of a municipality programme, per location type that has any."""
-    table = frame.programme.work_programmed
-    here = (frame.place_of_programmed == code).to_numpy(dtype=bool)
-    figures = []
-    for kind in LocationType:
-        rows = np.flatnonzero(here & (table["location_type"] == kind).to_numpy())
-        if len(rows):
-            figures.append(_jobs_in(frame, code, kind, rows))
-    return figures
+    return [_jobs_in(frame, code, kind, rows) for kind in LocationType if len(rows := frame.adding.of(code, kind))]
 
 
-def _jobs_in(frame: Frame, code: str, kind: LocationType, rows: NDArray[np.intp]) -> Figure:
+def _jobs_in(frame: Frame, code: str, kind: LocationType, rows: Rows) -> Figure:
     """Land by m² per full-time job where the type has such a norm, else floor by its own; one not stated follows by the FSI."""
     chain = frame.chain(code)
     by_land, by_floor = chain.norm("land_per_fte", kind), chain.norm("floor_per_fte", kind)
-    floor, land = programmed(frame.programme, rows, kind, chain.norm("floor_space_index", kind))
+    floor, land = frame.adding.amounts(rows, kind, chain.norm("floor_space_index", kind))
     space, norm = (land, by_land) if by_land.sizing else (floor, by_floor)
     fte = times("fte_added", space, norm, 5, kind, divide=True)
     return times("jobs_added", fte, chain.norm("fte_per_job"), 4, kind, divide=True)
@@ -44,13 +35,11 @@ def _jobs_in(frame: Frame, code: str, kind: LocationType, rows: NDArray[np.intp]
 
 def jobs_taken(frame: Frame, code: str) -> list[Figure]:
     """Jobs in the work space that plans take in a municipality, per location type that loses any."""
-    chain, table = frame.chain(code), frame.counted
-    here = (table["municipality_code"] == code).to_numpy(dtype=bool)
+    chain = frame.chain(code)
     figures = []
     for kind in LocationType:
-        rows = np.flatnonzero(here & (table["location_type"] == kind).to_numpy())
-        if len(rows):
+        if len(rows := frame.taking.of(code, kind)):
             by_land, by_floor = chain.norm("land_per_fte", kind), chain.norm("floor_per_fte", kind)
-            fte = fte_taken(frame.programme, table, rows, kind, by_land, by_floor)
+            fte = fte_taken(frame.programme, frame.counted, rows, kind, by_land, by_floor)
             figures.append(times("jobs_taken", fte, chain.norm("fte_per_job"), 4, kind, divide=True))
     return figures

@@ -101,7 +101,7 @@ def _taken_by_plan(area: Area, run: Running) -> tuple[NDArray[np.object_], NDArr
     here = table["municipality_code"].isin(area.municipalities) & (table["location_type"] == run.location_type)
     table = table[here.to_numpy(dtype=bool)]
     assert run.falls_behind is not None
-    table = table[frame.rows_in(table["year"], run.falls_behind)]
+    table = table[np.array([period == run.falls_behind for period in frame.periods_of(table["year"])], dtype=bool)]
     places = table["municipality_code"]
     index = {code: frame.chain(code).norm("floor_space_index", run.location_type).sizing for code in places.unique()}
     floor_per_land = _exact([norm.value if (norm := index[code]) else 0 for code in places])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from barcode.norms import Governing
 from barcode.programme import LocationType, Programme
-from barcode.trace import Figure, InputUsed, Missing, Traced, difference, given, scaled, times, total
+from barcode.trace import Figure, InputUsed, Missing, Traced, difference, estimated, given, scaled, times, total
 from barcode.units import Measure
 
 
@@ -90,81 +90,6 @@ def land_gross(figure: Figure, programme: Programme, parks: NDArray[np.intp], su
     return scaled("land_asked_gross", figure, Fraction(gross, net), source, Measure.LAND_GROSS, 6, subject)
 
 
-def programmed(programme: Programme, rows: NDArray[np.intp], kind: LocationType, index: Governing) -> tuple[Figure, Figure]:
-    """Floor and land that plans add for one location type (formula 8); one that is not stated is estimated by the FSI.
-
-    Args:
-        programme: the inputs.
-        rows: positions in `work_programmed` of the area and period.
-        kind: the location type.
-        index: the governing floor space index of that type.
-
-    Returns:
-        floor [m2_gfa] and land [m2_net].
-    """
-    table = programme.work_programmed
-    if len(rows):
-        rows = rows[(table["location_type"].iloc[rows] == kind).to_numpy()]
-    return _floor_and_land("programmed", table, "work_programmed", rows, str(kind), index)
-
-
-def taken(counted: pd.DataFrame, rows: NDArray[np.intp], kind: LocationType, index: Governing) -> tuple[Figure, Figure]:
-    """Floor and land that plans take from one location type, each m² once (formulas 8 and 12); see `claims.counted_once`."""
-    if len(rows):
-        rows = rows[(counted["location_type"].iloc[rows] == kind).to_numpy()]
-    return _floor_and_land("taken", counted, "work_taken", rows, str(kind), index)
-
-
-def _floor_and_land(
-    what: str, table: pd.DataFrame, name: str, rows: NDArray[np.intp], kind: str, index: Governing
-) -> tuple[Figure, Figure]:
-    if not len(rows):
-        return total(f"floor_{what}", [], 8, Measure.FLOOR_GROSS, kind), total(f"land_{what}", [], 8, Measure.LAND_NET, kind)
-    floor_known, land_known = table["floor_m2_gfa"].notna().to_numpy(), table["land_m2_net"].notna().to_numpy()
-
-    def summed(column: str, chosen: NDArray[np.intp], measure: Measure) -> Traced:
-        return given(
-            f"{column.split('_')[0]}_{what}",
-            measure,
-            int(table[column].iloc[chosen].sum()),
-            InputUsed(name, column, chosen),
-            8,
-            kind,
-        )
-
-    if (~floor_known & ~land_known)[rows].any():
-        return Missing(f"floor_{what}", "floor_m2_gfa", subject=kind), Missing(f"land_{what}", "land_m2_net", subject=kind)
-    floor: list[Figure] = [summed("floor_m2_gfa", rows[floor_known[rows]], Measure.FLOOR_GROSS)]
-    derived = table["derived"].to_numpy(dtype=bool) if "derived" in table else np.zeros(len(table), dtype=bool)
-    stated, overlapped = rows[(land_known & ~derived)[rows]], rows[(land_known & derived)[rows]]
-    land: list[Figure] = []
-    if len(stated) or not len(overlapped):
-        land.append(summed("land_m2_net", stated, Measure.LAND_NET))
-    if len(overlapped):
-        found = summed("land_m2_net", overlapped, Measure.LAND_NET)
-        land.append(replace(found, what="land_overlapped", operation="measured", estimated=True))
-    land_only = rows[~floor_known[rows] & land_known[rows]]
-    floor_only = rows[floor_known[rows] & ~land_known[rows]]
-    if len(land_only):
-        floor.append(_estimated(times(f"floor_{what}", summed("land_m2_net", land_only, Measure.LAND_NET), index, 6, kind)))
-    if len(floor_only):
-        land.append(
-            _estimated(
-                times(f"land_{what}", summed("floor_m2_gfa", floor_only, Measure.FLOOR_GROSS), index, 6, kind, divide=True)
-            )
-        )
-    return (
-        total(f"floor_{what}", floor, 8, Measure.FLOOR_GROSS, kind),
-        total(f"land_{what}", land, 8, Measure.LAND_NET, kind),
-    )
-
-
-def _estimated(figure: Figure) -> Figure:
-    if isinstance(figure, Missing):
-        return figure
-    return replace(figure, estimated=True)
-
-
 def fte_taken(
     programme: Programme,
     counted: pd.DataFrame,
@@ -179,7 +104,6 @@ def fte_taken(
     that is not known); else by norm 5, by land where the type has such a norm and by floor where it has not. The last two are
     estimates.
     """
-    rows = rows[(counted["location_type"] == kind).to_numpy()[rows]]
 
     def taken_of(what: str, measure: Measure, column: str, chosen: NDArray[np.intp]) -> Traced:
         return given(what, measure, int(counted[column].iloc[chosen].sum()), InputUsed("work_taken", column, chosen), 8, kind)
@@ -221,4 +145,4 @@ def _fte_by_norm(
         what, measure, column, norm = "floor_taken", Measure.FLOOR_GROSS, "floor_m2_gfa", by_floor
     if counted[column].iloc[rows].isna().any():
         return Missing("fte_taken", column, subject=kind)
-    return _estimated(times("fte_taken", taken_of(what, measure, column, rows), norm, 5, kind, divide=True))
+    return estimated(times("fte_taken", taken_of(what, measure, column, rows), norm, 5, kind, divide=True))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product as pairs
 
@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from barcode.norms import Governing
-from barcode.norms.governing import NormInForce
-from barcode.units import Amount, Measure, Unit
+from barcode.norms.governing import Band, NormInForce
+from barcode.units import Amount, Measure, Unit, exact_sum, same_measure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +85,11 @@ def given(
     return Traced(what, measure, exact, exact, exact, formula, "input", (source,) if source else (), subject)
 
 
+def estimated(figure: Figure) -> Figure:
+    """The same figure, marked as an estimate."""
+    return figure if isinstance(figure, Missing) else replace(figure, estimated=True)
+
+
 def times(what: str, figure: Figure, governing: Governing, formula: int, subject: str = "", divide: bool = False) -> Figure:
     """`figure` times the governing norm; divided by it with `divide`.
 
@@ -96,13 +101,24 @@ def times(what: str, figure: Figure, governing: Governing, formula: int, subject
     norm = governing.sizing
     if norm is None or (divide and not norm.low):
         return Missing(what, governing.norm_id, governing.key, subject)
-    low_rate, rate, high_rate = [one.inverted() for one in norm.rates()] if divide else norm.rates()
-    amount = Amount(figure.value, figure.measure).by(rate)
-    corners = [bound * factor.value for bound, factor in pairs((figure.low, figure.high), (low_rate, high_rate))]
+    rates = norm.inverted_rates if divide else norm.rates
+    amount = Amount(figure.value, figure.measure).by(rates.value)
+    low, high = _bounds(figure.low, figure.high, rates)
     return Traced(
-        what, amount.measure, min(corners), amount.value, max(corners), formula,
+        what, amount.measure, low, amount.value, high, formula,
         "quotient" if divide else "product", (figure, governing), subject, figure.estimated,
     )  # fmt: skip
+
+
+def _bounds(low: Fraction, high: Fraction, rates: Band) -> tuple[Fraction, Fraction]:
+    """The lowest and highest product of a number and a rate, each within its bounds."""
+    if low is high and rates.low.value == rates.high.value:
+        return (only := low * rates.low.value), only
+    low_rate, high_rate = sorted((rates.low.value, rates.high.value))
+    if low >= 0 and low_rate >= 0:
+        return low * low_rate, high * high_rate
+    corners = [bound * rate for bound, rate in pairs((low, high), (low_rate, high_rate))]
+    return min(corners), max(corners)
 
 
 def scaled(
@@ -152,15 +168,16 @@ def difference(what: str, first: Figure, seconds: Sequence[Figure], formula: int
 
 
 def _combined(
-    what: str, figures: Sequence[Traced], signs: Iterable[int], formula: int, operation: str, measure: Measure, subject: str
+    what: str, figures: Sequence[Traced], signs: Sequence[int], formula: int, operation: str, measure: Measure, subject: str
 ) -> Traced:
-    low = value = high = Amount(Fraction(0), measure)
-    estimated = False
-    for sign, figure in zip(signs, figures, strict=True):
-        lowest, middle, highest = (Amount(bound, figure.measure) for bound in (figure.low, figure.value, figure.high))
-        if sign > 0:
-            low, value, high = low + lowest, value + middle, high + highest
-        else:
-            low, value, high = low - highest, value - middle, high - lowest
-        estimated = estimated or figure.estimated
-    return Traced(what, measure, low.value, value.value, high.value, formula, operation, tuple(figures), subject, estimated)
+    for figure in figures:
+        same_measure(measure, figure.measure)
+    value = exact_sum((sign, figure.value) for sign, figure in zip(signs, figures, strict=True))
+    if all(figure.low is figure.value is figure.high for figure in figures):
+        # nothing here has a band, which is so of everything that was put in
+        low = high = value
+    else:
+        low = exact_sum((sign, figure.low if sign > 0 else figure.high) for sign, figure in zip(signs, figures, strict=True))
+        high = exact_sum((sign, figure.high if sign > 0 else figure.low) for sign, figure in zip(signs, figures, strict=True))
+    by_estimate = any(figure.estimated for figure in figures)
+    return Traced(what, measure, low, value, high, formula, operation, tuple(figures), subject, by_estimate)

@@ -5,6 +5,7 @@ Amounts of different measures never add; one becomes another only through a rate
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -163,9 +164,34 @@ class Amount:
         return Amount(self.value * factor, measure)
 
     def _same(self, other: Amount) -> Amount:
-        if other.measure != self.measure:
-            raise _mismatch(self.measure, other.measure)
+        same_measure(self.measure, other.measure)
         return other
+
+
+def same_measure(first: Measure, second: Measure) -> None:
+    """Nothing, when these may be added.
+
+    Raises:
+        MeasureMismatch: they may not; names both.
+    """
+    if first != second:
+        raise _mismatch(first, second)
+
+
+def exact_sum(terms: Iterable[tuple[int, Fraction]]) -> Fraction:
+    """The sum of numbers, each with its sign (1 or -1), exactly.
+
+    Numbers with the same denominator are added whole: that is nearly all of them, and far faster than fraction by fraction.
+
+    >>> exact_sum([(1, Fraction(1, 3)), (1, Fraction(2)), (-1, Fraction(4, 3))])
+    Fraction(1, 1)
+    """
+    numerators: dict[int, int] = {}
+    for sign, value in terms:
+        above, below = value.as_integer_ratio()
+        numerators[below] = numerators.get(below, 0) + sign * above
+    whole = Fraction(numerators.pop(1, 0))
+    return sum((Fraction(above, below) for below, above in numerators.items()), whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,6 +217,5 @@ class Column:
         return Column(np.where(np.isnan(self.values), self._same(other).values, self.values), self.measure)
 
     def _same(self, other: Column) -> Column:
-        if other.measure != self.measure:
-            raise _mismatch(self.measure, other.measure)
+        same_measure(self.measure, other.measure)
         return other

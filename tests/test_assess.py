@@ -79,7 +79,7 @@ def test_periods_of_work_stand_beside_those_of_homes_without_overlap():
     # 2027 lies in both spans and counts in the one that ends first.
     assert frame.period_of(2027) == Period(2027, 2027)
     assert frame.period_of(2026) == Period(2025, 2029)
-    assert frame.rows_in(frame.programme.work_programmed["year"], UNKNOWN).tolist() == [False, False, False, False, True]
+    assert [period == UNKNOWN for period in frame.periods_of(frame.programme.work_programmed["year"])] == [False] * 4 + [True]
 
 
 def test_the_line_of_a_plan_has_its_own_share_and_norms():

@@ -107,3 +107,10 @@ def test_every_norm_is_named_once_in_the_order_of_the_sum():
     twice = total("fte_asked", [fte, fte], 4, Measure.FTE)
 
     assert [norm.name for norm in twice.norms()] == ["GM9901/jobs_per_dwelling", "GM9901/fte_per_job"]
+
+
+def test_a_number_below_zero_keeps_the_widest_band():
+    # −10 … −4 times 2 … 3: between −30 and −8
+    jobs = times("jobs_asked", traced(-10, -6, -4), governing("jobs_per_dwelling", "2.5", low=2, high=3), 2)
+
+    assert bounds(jobs) == (-30, -15, -8)

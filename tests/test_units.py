@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from barcode.errors import MeasureMismatch
-from barcode.units import Amount, Column, Measure, Rate, Unit
+from barcode.units import Amount, Column, Measure, Rate, Unit, exact_sum
 
 PAIRS = list(permutations(Measure, 2))
 PARK_LAND = Rate(Fraction(250), Unit(Measure.LAND_NET, Measure.FTE), "NL/land_per_fte")
@@ -117,3 +117,17 @@ def test_a_unit_is_written_as_it_is_read(text):
 def test_an_unknown_unit_is_refused(text):
     with pytest.raises(ValueError, match="Measure"):
         Unit.parse(text)
+
+
+def test_numbers_with_and_without_a_shared_denominator_add_exactly():
+    # 2 + 3 − 1 + 1/3 + 1/3 − 1/2 = 4 + 4/6 − 3/6
+    terms = [
+        (1, Fraction(2)),
+        (1, Fraction(3)),
+        (-1, Fraction(1)),
+        (1, Fraction(1, 3)),
+        (1, Fraction(1, 3)),
+        (-1, Fraction(1, 2)),
+    ]
+    assert exact_sum(terms) == Fraction(25, 6)
+    assert exact_sum([]) == 0

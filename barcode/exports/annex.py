@@ -99,9 +99,14 @@ class Annex:
         }
 
     @cached_property
+    def canonical(self) -> bytes:
+        """The content in the canonical form of RFC 8785."""
+        return canonical(self.content)
+
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the content, 64 hexadecimal digits."""
-        return fingerprint(self.content)
+        return hashlib.sha256(self.canonical).hexdigest()
 
 
 def annex(assessment: Assessment, terms: Terms) -> Annex:

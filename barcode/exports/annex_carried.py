@@ -25,7 +25,7 @@ def carry(sheet: Sheet, content: bytes, language: Language) -> None:
     """Write the content in pieces, one a row."""
     sheet.hidden = True
     sheet.line(say("annex_sheet.content_words", language))
-    packed = base64.b64encode(zlib.compress(content, 9)).decode("ascii")
+    packed = base64.b64encode(zlib.compress(content)).decode("ascii")
     for at in range(0, len(packed), CHUNK):
         sheet.line(f"{MARK}{at // CHUNK + 1:06d}", packed[at : at + CHUNK])
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 LETTERS = 26
 
@@ -115,11 +116,11 @@ class Sheet:
 
 def look_of(cell: Cell) -> Look:
     """How a cell is shown."""
-    if isinstance(cell, (Formula, Shown)):
-        return cell.look
-    if isinstance(cell, Fraction):
-        return Look.EXACT
-    return Look.WHOLE if isinstance(cell, int) else Look.TEXT
+    if cell is None or isinstance(cell, str):
+        return Look.TEXT
+    if isinstance(cell, int):
+        return Look.WHOLE
+    return Look.EXACT if isinstance(cell, Fraction) else cell.look
 
 
 def content_of(cell: Cell) -> str | int | Fraction | None:
@@ -156,6 +157,7 @@ def address(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
+@cache
 def letters(column: int) -> str:
     """The letters of a column, counted from 0."""
     first, last = divmod(column, LETTERS)
@@ -163,24 +165,19 @@ def letters(column: int) -> str:
 
 
 def _excel(token: Token, sheet: str) -> str:
-    if token is Sign.NEXT:
-        return ","
-    if isinstance(token, str):
-        return token
-    where = "" if token.sheet == sheet else f"'{token.sheet}'!"
-    return where + ":".join(_fixed(token))
+    if isinstance(token, Reference):
+        where = _fixed(token, ":")
+        return where if token.sheet == sheet else f"'{token.sheet}'!{where}"
+    return "," if token is Sign.NEXT else token
 
 
 def _open_formula(token: Token, sheet: str) -> str:
-    if token is Sign.NEXT:
-        return ";"
-    if isinstance(token, str):
-        return token
-    where = "" if token.sheet == sheet else f"$'{token.sheet}'"
-    return f"[{where}.{':.'.join(_fixed(token))}]"
+    if isinstance(token, Reference):
+        where = "" if token.sheet == sheet else f"$'{token.sheet}'"
+        return f"[{where}.{_fixed(token, ':.')}]"
+    return ";" if token is Sign.NEXT else token
 
 
-def _fixed(one: Reference) -> list[str]:
+def _fixed(one: Reference, to: str) -> str:
     letter = letters(one.column)
-    rows = (one.row, one.last) if one.is_range else (one.row,)
-    return [f"${letter}${row + 1}" for row in rows]
+    return f"${letter}${one.row + 1}" + (f"{to}${letter}${one.last + 1}" if one.is_range else "")

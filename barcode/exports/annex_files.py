@@ -11,6 +11,7 @@ from typing import Any
 from barcode.errors import BarcodeError, Problem
 from barcode.exports.annex import Annex
 from barcode.exports.annex_cells import Seen
+from barcode.exports.no_collecting import no_collecting
 from barcode.language import Language, say
 
 PACKAGE = "barcode.exports"
@@ -52,7 +53,8 @@ class AnnexFormat:
         Raises:
             BarcodeError: this format cannot hold the annex, or this build of the program has no writer for it.
         """
-        written: bytes = self._function(self.writer)(annex, language)
+        with no_collecting():
+            written: bytes = self._function(self.writer)(annex, language)
         return written
 
     def carried_in(self, data: bytes) -> bytes | None:

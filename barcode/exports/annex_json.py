@@ -29,8 +29,9 @@ class Envelope:
 
 def annex_json(annex: Annex, language: Language) -> bytes:
     """The annex with its fingerprint as JSON; every other format carries these same bytes."""
-    whole = {"content": annex.content, "fingerprint": {"how": ALGORITHM, "value": annex.fingerprint}, "language": language}
-    return canonical(whole) + b"\n"
+    beside = canonical({"fingerprint": {"how": ALGORITHM, "value": annex.fingerprint}, "language": language})
+    # the content stands first and is in its canonical form already
+    return b'{"content":' + annex.canonical + b"," + beside[1:] + b"\n"
 
 
 def read_envelope(data: bytes) -> Envelope:

@@ -16,7 +16,7 @@ from barcode.exports.annex_cells import Cell, Formula, Sheet, address, content_o
 from barcode.exports.annex_ods_styles import freeze_settings, set_language_and_page, styles
 from barcode.exports.annex_sheets import annex_sheets
 from barcode.exports.annex_text_terms import annex_title
-from barcode.exports.annex_widths import look_in, widths
+from barcode.exports.annex_widths import looks, widths
 from barcode.exports.exact_numbers import json_number
 from barcode.exports.plain_text import plain_text
 from barcode.exports.steady_archive import steady
@@ -70,12 +70,12 @@ def _table(sheet: Sheet) -> Iterator[str]:
 
 
 def _cells(cells: Sequence[Cell], sheet: str) -> Iterator[str]:
-    for cell in cells:
+    for cell, look in zip(cells, looks(cells), strict=True):
         content = content_of(cell)
         if content is None or content == "":
             yield "<table:table-cell/>"
             continue
-        how = f'<table:table-cell table:style-name="ce_{look_in(cell, cells)}"'
+        how = f'<table:table-cell table:style-name="ce_{look}"'
         if isinstance(content, str):
             yield f'{how} office:value-type="string"><text:p>{_text(content)}</text:p></table:table-cell>'
             continue

@@ -11,7 +11,7 @@ import pandas as pd
 
 from barcode.area import Area
 from barcode.assess import Assessment
-from barcode.checks.findings import NOTHING, Outcome
+from barcode.checks.findings import NOTHING, Finding, Outcome
 from barcode.explain.address import figures
 from barcode.exports.annex_terms import AnnexPart, Terms
 from barcode.exports.plain_text import plain_text
@@ -50,10 +50,12 @@ def figure_records(areas: Iterable[Area], terms: Terms) -> dict[str, Any]:
 def _figure(figure: Figure) -> dict[str, Any]:
     if isinstance(figure, Missing):
         return {"value": None, "lacking": figure.lacking, "key": figure.key}
+    value = exact_text(figure.value)
+    low, high = (value if bound is figure.value else exact_text(bound) for bound in (figure.low, figure.high))
     return {
-        "value": exact_text(figure.value),
-        "low": exact_text(figure.low),
-        "high": exact_text(figure.high),
+        "value": value,
+        "low": low,
+        "high": high,
         "printed": printed_whole(figure),
         "unit": str(figure.unit),
         "estimated": figure.estimated,
@@ -95,25 +97,40 @@ def finding_rows(assessment: Assessment, area: Area) -> pd.DataFrame:
 
 def finding_table(assessment: Assessment, area: Area) -> Rows:
     """What the checks find in the area; rows that do not apply are left out."""
-    names = assessment.frame
-    rows = [
-        [
-            one.check,
-            _named(one.plan_id, names.plan_names),
-            plain_text(one.park_id),
-            one.area_code,
-            one.norm.name if one.norm else "",
-            str(one.outcome),
-            number_text(one.measured),
-            number_text(one.required),
-            number_text(one.shortfall),
-            str(one.measure or ""),
-            one.year,
-            one.missing,
-        ]
-        for one in assessment.findings.records(finding_rows(assessment, area))
+    found, names = assessment.findings, assessment.frame
+    table = finding_rows(assessment, area)
+    # the last of each answers for rows without plan, park or norm, which have position -1
+    plans = [*(plain_text(one) if one in names.plan_names else "" for one in found.plan_ids), ""]
+    parks = [*map(plain_text, found.park_ids), ""]
+    norms = [*(one.name for one in found.norms), ""]
+    columns = [
+        table["check"].astype(str).tolist(),
+        [plans[at] for at in table["plan"].tolist()],
+        [parks[at] for at in table["park"].tolist()],
+        table["area"].astype(str).tolist(),
+        [norms[at] for at in table["norm"].tolist()],
+        table["outcome"].astype(str).tolist(),
+        *(_number_texts(table[name]) for name in ("measured", "required", "shortfall")),
+        table["measure"].astype(str).tolist(),
+        [None if year == NOTHING else year for year in table["year"].tolist()],
+        table["missing"].astype(str).tolist(),
     ]
-    return {"columns": list(FINDING_COLUMNS), "rows": rows}
+    return {"columns": list(FINDING_COLUMNS), "rows": [list(row) for row in zip(*columns, strict=True)]}
+
+
+def _number_texts(column: pd.Series) -> list[str | None]:
+    """`number_text` of each; the same number returns in many rows, so that each is written once."""
+    values = column.tolist()
+    known = {value: number_text(value) for value in set(column.dropna().tolist())}
+    return [known.get(value) for value in values]
+
+
+def untold_kinds(assessment: Assessment, table: pd.DataFrame) -> list[tuple[Finding, int]]:
+    """What cannot be told in rows of `findings.table`: the first finding of each check, norm and lack, and how many there are."""
+    untold = table[(table["outcome"] == Outcome.CANNOT_TELL).to_numpy(dtype=bool)]
+    together = untold.groupby(["check", "norm", "missing"], observed=True, sort=False)
+    firsts = assessment.findings.records(together.head(1))
+    return list(zip(firsts, together.size().tolist(), strict=True))
 
 
 def promise_rows(assessment: Assessment, area: Area) -> pd.DataFrame:
@@ -142,10 +159,6 @@ def number_text(value: float | None) -> str | None:
     ('40', '1.166667', None)
     """
     return None if value is None else exact_text(Fraction(f"{value:.{DECIMALS}f}"))
-
-
-def _named(plan_id: str, known: dict[str, str]) -> str:
-    return plain_text(plan_id) if plan_id in known else ""
 
 
 def _flags(positions: Any, length: int) -> Any:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pandas as pd
+
 from barcode.checks.findings import Finding, Outcome
 from barcode.explain.names import cite_place, place_name
 from barcode.explain.verdict import verdict
 from barcode.exports.annex import Annex
 from barcode.exports.annex_blocks import Block, Column, Heading, Paragraph, table
-from barcode.exports.annex_tables import finding_rows, plan_table, promise_table
+from barcode.exports.annex_tables import finding_rows, plan_table, promise_table, untold_kinds
 from barcode.exports.findings_amounts import finding_amount, finding_unit
 from barcode.exports.findings_words import check_name, outcome_name, outcome_words, what_is_missing
 from barcode.exports.plain_text import plain_text
@@ -59,8 +61,7 @@ def findings(annex: Annex, language: Language) -> Iterator[Block]:
         names = ", ".join(check_name(one, language) for one in assessment.incomplete)
         yield Paragraph(say("annex.incomplete", language, checks=names))
     yield _counts(table_of_all, language)
-    records = assessment.findings.records(table_of_all)
-    breaches = sorted((one for one in records if one.outcome is Outcome.BREACH), key=lambda one: one.weight)
+    breaches = breaches_of(annex, table_of_all)
     yield Heading(2, say("annex.breaches_heading", language))
     if breaches:
         yield _breaches(breaches[:MOST_ROWS], annex, language)
@@ -68,10 +69,15 @@ def findings(annex: Annex, language: Language) -> Iterator[Block]:
         yield from _verdicts(breaches, annex, language)
     else:
         yield Paragraph(say("annex.no_breaches", language))
-    untold = [one for one in records if one.outcome is Outcome.CANNOT_TELL]
-    if untold:
+    if untold := untold_kinds(assessment, table_of_all):
         yield Heading(2, say("annex.untold_heading", language))
         yield _untold(untold, language)
+
+
+def breaches_of(annex: Annex, rows: pd.DataFrame) -> list[Finding]:
+    """The breaches among rows of `findings.table`, the heaviest first."""
+    breaches = annex.assessment.findings.records(rows[(rows["outcome"] == Outcome.BREACH).to_numpy(dtype=bool)])
+    return sorted(breaches, key=lambda one: one.weight)
 
 
 def _counts(found: Any, language: Language) -> Block:
@@ -120,7 +126,7 @@ def _verdicts(breaches: list[Finding], annex: Annex, language: Language) -> Iter
         yield Paragraph(say("annex.more_verdicts", language, count=count))
 
 
-def _untold(untold: list[Finding], language: Language) -> Block:
+def _untold(untold: list[tuple[Finding, int]], language: Language) -> Block:
     """What is missing, check by check, how often."""
     columns = (
         Column(say("annex.column.check", language), width=3),
@@ -128,9 +134,9 @@ def _untold(untold: list[Finding], language: Language) -> Block:
         Column(say("annex.column.times", language), True),
     )
     counts: dict[tuple[str, str], int] = {}
-    for one in untold:
+    for one, count in untold:
         place = (check_name(one.check, language), what_is_missing(one, language))
-        counts[place] = counts.get(place, 0) + 1
+        counts[place] = counts.get(place, 0) + count
     rows = [(*place, format_integer(count, language)) for place, count in counts.items()]
     return table(say("annex.untold_caption", language), columns, rows)
 

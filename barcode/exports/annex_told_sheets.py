@@ -10,8 +10,8 @@ from barcode.explain.names import place_name
 from barcode.exports.annex import Annex
 from barcode.exports.annex_blocks import Block, Heading, Kind, Paragraph, Table
 from barcode.exports.annex_cells import Cell, Look, Sheet, Shown
-from barcode.exports.annex_tables import finding_rows, number_text, plan_table, promise_table
-from barcode.exports.annex_text_findings import about, ground
+from barcode.exports.annex_tables import finding_rows, number_text, plan_table, promise_table, untold_kinds
+from barcode.exports.annex_text_findings import about, breaches_of, ground
 from barcode.exports.findings_amounts import finding_unit
 from barcode.exports.findings_words import check_name, outcome_name, outcome_words, what_is_missing
 from barcode.language import Language, format_integer, labels, say
@@ -24,6 +24,8 @@ FINDINGS = ("check", "outcome", "about", "said_by", "measured", "required", "sho
 PROMISES = (
     "plan_id", "park_id", "plot", "kind", "floor_m2_gfa", "land_m2_net", "promised_by", "due_year", "document", "delivered",
 )  # fmt: skip
+# More findings that cannot be told than this stand together by what is missing.
+MOST_UNTOLD = 5_000
 
 
 def block_rows(sheet: Sheet, blocks: Iterable[Block]) -> None:
@@ -49,7 +51,10 @@ def plan_sheet(sheet: Sheet, annex: Annex, language: Language) -> None:
 
 
 def finding_sheet(sheet: Sheet, annex: Annex, language: Language) -> None:
-    """A row per finding that is not met or cannot be told, the heaviest first; how many are met is said above them."""
+    """A row per finding that is not met or cannot be told, the heaviest first; how many are met is said above them.
+
+    Very many that cannot be told stand together by what is missing: nobody reads the same sentence ten thousand times.
+    """
     assessment = annex.assessment
     table = finding_rows(assessment, annex.area)
     met = table["outcome"] == Outcome.MET
@@ -59,15 +64,22 @@ def finding_sheet(sheet: Sheet, annex: Annex, language: Language) -> None:
         names = ", ".join(check_name(one, language) for one in assessment.incomplete)
         sheet.line(Shown(say("annex.incomplete", language, checks=names), Look.WARNING))
     sheet.headings(say(f"annex_sheet.column.{name}", language) for name in FINDINGS)
-    records = assessment.findings.records(table[~met])
-    for one in sorted(records, key=lambda one: (one.outcome is not Outcome.BREACH, one.weight)):
-        sheet.line(*_finding(one, annex, language))
+    for one in breaches_of(annex, table):
+        sheet.line(*_finding(one, about(one, annex, language), annex, language))
+    untold = table[(table["outcome"] == Outcome.CANNOT_TELL).to_numpy(dtype=bool)]
+    if len(untold) <= MOST_UNTOLD:
+        for one in assessment.findings.records(untold):
+            sheet.line(*_finding(one, about(one, annex, language), annex, language))
+        return
+    for one, count in untold_kinds(assessment, untold):
+        times = say("annex_sheet.untold_times", language, count=format_integer(count, language))
+        sheet.line(*_finding(one, times, annex, language))
 
 
-def _finding(one: Finding, annex: Annex, language: Language) -> Iterator[Cell]:
+def _finding(one: Finding, subject: str, annex: Annex, language: Language) -> Iterator[Cell]:
     yield check_name(one.check, language)
     yield outcome_words(one, language)
-    yield about(one, annex, language)
+    yield subject
     yield ground(one, annex, language)
     for number in (one.measured, one.required, one.shortfall):
         text = number_text(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from barcode.exports.annex_cells import Cell, Look, Sheet, content_of, look_of
+from barcode.exports.annex_cells import Cell, Formula, Look, Sheet, Shown, content_of, look_of
 
 WIDEST, NARROWEST, ROOM = 36, 8, 2
 # Signs of a text that fit in a line are fewer than the width says: words are not cut.
@@ -37,17 +37,27 @@ def widths(sheet: Sheet) -> list[int]:
     return found
 
 
-def look_in(cell: Cell, cells: Sequence[Cell]) -> Look:
-    """How a cell is shown in its row: a text that is too long for its column goes over lines, unless it stands alone."""
-    look, content = look_of(cell), content_of(cell)
-    is_long = look is Look.TEXT and isinstance(content, str) and len(cells) > 1 and len(content) > WIDEST
-    return Look.WRAPPED if is_long else look
+def looks(cells: Sequence[Cell]) -> list[Look]:
+    """How each cell of a row is shown: a text that is too long for its column goes over lines, unless it stands alone."""
+    if len(cells) == 1:
+        return [look_of(cells[0])]
+    found = []
+    for cell in cells:
+        if isinstance(cell, str):
+            found.append(Look.WRAPPED if len(cell) > WIDEST else Look.TEXT)
+        elif isinstance(cell, (Formula, Shown)):
+            found.append(cell.look)
+        else:
+            found.append(look_of(cell))
+    return found
 
 
-def lines(cells: Sequence[Cell], column_widths: Sequence[int]) -> int:
-    """How many lines the row needs."""
-    most = 1
-    for column, cell in enumerate(cells):
-        if look_in(cell, cells) in {Look.WRAPPED, Look.HEADING}:
-            most = max(most, math.ceil(len(str(content_of(cell))) / (FILLED * column_widths[column])))
-    return most
+def lines(cells: Sequence[Cell], shown: Sequence[Look], column_widths: Sequence[int]) -> int:
+    """How many lines a row needs, whose cells are shown as `looks` says."""
+    if Look.WRAPPED not in shown and Look.HEADING not in shown:
+        return 1
+    return max(
+        math.ceil(len(str(content_of(cell))) / (FILLED * width))
+        for cell, look, width in zip(cells, shown, column_widths, strict=False)
+        if look is Look.WRAPPED or look is Look.HEADING
+    )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
-from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from barcode.exports.annex import Annex
 from barcode.exports.annex_carried import carried, content_names
-from barcode.exports.annex_cells import Formula, Look, Seen, Sheet, address, content_of, in_excel
+from barcode.exports.annex_cells import Formula, Look, Seen, Sheet, Shown, address, in_excel
 from barcode.exports.annex_sheets import annex_sheets
 from barcode.exports.annex_text_terms import annex_title
-from barcode.exports.annex_widths import lines, look_in, widths
+from barcode.exports.annex_widths import lines, looks, widths
 from barcode.exports.exact_numbers import json_number
 from barcode.exports.plain_text import plain_text
 from barcode.exports.workbook import OPTIONS
@@ -41,7 +41,7 @@ def write_xlsx(annex: Annex, language: Language) -> bytes:
 
 def xlsx_of(sheets: list[Sheet], title: str, annex: Annex) -> bytes:
     """These sheets as an Excel file with the date of the annex."""
-    import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
+    import xlsxwriter.worksheet  # type: ignore[import-untyped]  # it comes without types
 
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, OPTIONS)
@@ -49,28 +49,40 @@ def xlsx_of(sheets: list[Sheet], title: str, annex: Annex) -> bytes:
     # The day that the annex speaks of instead of the clock: the same annex gives the same file.
     workbook.set_properties({"title": title, "created": datetime(on.year, on.month, on.day)})
     formats = {look: workbook.add_format(how) for look, how in LOOKS.items()}
+
+    class AsWritten(xlsxwriter.worksheet.Worksheet):
+        """A worksheet that takes formulas as they are: its own would look thirty times in each for functions we never use."""
+
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+            return formula.removeprefix("=")
+
     for sheet in sheets:
-        _write(workbook.add_worksheet(sheet.name), sheet, formats)
+        _write(workbook.add_worksheet(sheet.name, worksheet_class=AsWritten), sheet, formats)
     workbook.close()
     return stream.getvalue()
 
 
 def _write(target: Any, sheet: Sheet, formats: dict[Look, Any]) -> None:
     wide = widths(sheet)
+    # names and words return in row after row
+    plain = cache(plain_text)
     for row, cells in enumerate(sheet.rows):
-        if (high := lines(cells, wide)) > 1:
+        shown = looks(cells)
+        if (high := lines(cells, shown, wide)) > 1:
             target.set_row(row, high * LINE_HEIGHT)
         for column, cell in enumerate(cells):
-            content = content_of(cell)
-            if content is None or content == "":
+            if cell is None or cell == "":
                 continue
-            how = formats[look_in(cell, cells)]
-            if isinstance(cell, Formula):
-                target.write_formula(row, column, in_excel(cell.tokens, sheet.name), how, json_number(Fraction(cell.answer)))
-            elif isinstance(content, str):
-                target.write_string(row, column, plain_text(content), how)
+            how = formats[shown[column]]
+            content = cell.value if isinstance(cell, Shown) else cell
+            if isinstance(content, str):
+                target.write_string(row, column, plain(content), how)
+            elif isinstance(content, int):
+                target.write_number(row, column, content, how)
+            elif isinstance(content, Formula):
+                target.write_formula(row, column, in_excel(content.tokens, sheet.name), how, json_number(content.answer))
             else:
-                target.write_number(row, column, json_number(Fraction(content)), how)
+                target.write_number(row, column, json_number(content), how)
     for column, width in enumerate(wide):
         target.set_column(column, column, width)
     target.set_landscape()

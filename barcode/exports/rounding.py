@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from barcode.language import round_half_away
 from barcode.trace import Figure, Missing, Traced
@@ -24,4 +23,4 @@ def rounding_difference(rows: Sequence[Figure], whole: Figure) -> int | None:
 
 def printed_whole(figure: Traced) -> int:
     """A figure as it is printed: whole, halves away from zero."""
-    return int(round_half_away(Fraction(figure.value)))
+    return figure.value.numerator if figure.value.denominator == 1 else int(round_half_away(figure.value))

@@ -23,10 +23,10 @@ def round_half_away(value: Number, decimals: int = 0) -> Decimal:
     >>> round_half_away(Fraction(5, 2)), round_half_away(Fraction(-5, 2)), round_half_away(Fraction(1, 3), 2)
     (Decimal('3'), Decimal('-3'), Decimal('0.33'))
     """
-    exact = Fraction(value)
-    scaled = abs(exact) * 10**decimals
-    whole = int(scaled + Fraction(1, 2))
-    return Decimal(whole if exact >= 0 else -whole).scaleb(-decimals)
+    above, below = Fraction(value).as_integer_ratio()
+    # halves away from zero in whole numbers: a sum of fractions would be reduced first, which takes far longer
+    whole = (2 * abs(above) * 10**decimals + below) // (2 * below)
+    return Decimal(whole if above >= 0 else -whole).scaleb(-decimals)
 
 
 def format_decimal(value: Number, decimals: int, language: Language = "nl") -> str:
@@ -59,6 +59,8 @@ def exact_text(value: Fraction) -> str:
     >>> exact_text(Fraction(263, 10)), exact_text(Fraction(7, 6)), exact_text(Fraction(250))
     ('26.3', '7/6', '250')
     """
+    if value.denominator == 1:
+        return str(value.numerator)
     decimals = _decimals(value.denominator)
     return str(value) if decimals is None else f"{round_half_away(value, decimals):f}"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from barcode.errors import NormError, Problem
@@ -60,7 +61,15 @@ class Context:
 ANYWHERE = Context()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Band(NamedTuple):
+    """A norm as conversion rates: its low, its value and its high."""
+
+    low: Rate
+    value: Rate
+    high: Rate
+
+
+@dataclass(frozen=True, eq=False)
 class NormInForce:
     """One norm of one authority with the value (and table entry `key`) that holds on a date."""
 
@@ -121,15 +130,20 @@ class NormInForce:
         """The document it comes from, if any."""
         return self.book.sources[self.cite.source] if self.cite else None
 
-    @property
+    @cached_property
     def name(self) -> str:
         """`authority/norm[key]`, unique in a library on a date."""
         return f"{self.authority}/{self.norm.id}" + (f"[{self.key}]" if self.key else "")
 
-    def rates(self) -> tuple[Rate, Rate, Rate]:
+    @cached_property
+    def rates(self) -> Band:
         """Low, value and high as conversion rates."""
-        low, value, high = (Rate(bound, self.norm.unit, self.name) for bound in (self.low, self.value, self.high))
-        return low, value, high
+        return Band(*(Rate(bound, self.norm.unit, self.name) for bound in (self.low, self.value, self.high)))
+
+    @cached_property
+    def inverted_rates(self) -> Band:
+        """The way back from each of these rates; the norm may not be zero."""
+        return Band(*(rate.inverted() for rate in self.rates))
 
     def is_stricter_than(self, other: NormInForce) -> bool:
         """Whether meeting this one implies meeting the other and not the reverse."""

@@ -43,6 +43,7 @@ class NormLibrary:
                 self._regions[member] = (*self._regions.get(member, ()), book.authority)
         self._candidates: dict[tuple[str, str, date, Context], dict[str, NormInForce]] = {}
         self._decisions: dict[tuple[NormInForce, ...], Decision] = {}
+        self._governing: dict[tuple[str, Place, date, str, Context], Governing] = {}
 
     def __add__(self, others: Iterable[NormBook]) -> NormLibrary:
         """This library with more books; a book of the same authority takes the place of the older one."""
@@ -76,6 +77,13 @@ class NormLibrary:
 
     def governing(self, norm_id: str, place: Place, on: date, key: str = "", context: Context = ANYWHERE) -> Governing:
         """The same with everything that stands beside it or loses, and why."""
+        request = (norm_id, place, on, key, context)
+        known = self._governing.get(request)
+        if known is None:
+            known = self._governing[request] = self._with_losers(*request)
+        return known
+
+    def _with_losers(self, norm_id: str, place: Place, on: date, key: str, context: Context) -> Governing:
         decision = self._decide(norm_id, place, on, key, context)
         authorities = place.authorities
         silent = [

@@ -50,6 +50,11 @@ def test_the_fingerprint_is_that_of_another_library_for_rfc_8785():
     assert made.fingerprint == hashlib.sha256(rfc8785.dumps(json.loads(json.dumps(made.content)))).hexdigest()
 
 
+def test_the_whole_json_is_in_the_same_form_as_its_content():
+    written = annex_json(made_annex(), "nl")
+    assert written == canonical(json.loads(written)) + b"\n"
+
+
 def test_the_json_is_what_the_published_schema_describes():
     schema = json.loads((resources.files("barcode.exports") / "annex.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
+from barcode.exports import annex_told_sheets
 from barcode.exports.annex_carried import carried, carry
 from barcode.exports.annex_cells import Formula, Reference, Sheet, Sign, content_of, in_excel, in_open_formula
 from barcode.exports.annex_sheets import annex_sheets
@@ -62,6 +64,27 @@ def test_every_told_figure_of_asked_balance_and_barcode_stands_on_its_sheet(area
         told = [figure.value for figure in own if isinstance(figure, Traced)]
         assert told
         assert not set(told) - set(shown), name
+
+
+def test_very_many_findings_that_cannot_be_told_stand_together_by_what_is_missing(monkeypatch):
+    whole = small()
+    every = by_name(annex_sheets(whole, "nl"))["Bevindingen"]
+    monkeypatch.setattr(annex_told_sheets, "MOST_UNTOLD", 0)
+    together = by_name(annex_sheets(whole, "nl"))["Bevindingen"]
+
+    def untold(sheet, *columns):
+        return [tuple(row[one] for one in columns) for row in below(sheet) if row["oordeel"] == "niet te zeggen"]
+
+    kinds = Counter(untold(every, "toets", "wat ontbreekt"))
+    assert len(kinds) > 1
+    assert max(kinds.values()) > 1
+    counted = Counter()
+    for check, missing, times in untold(together, "toets", "wat ontbreekt", "over"):
+        counted[check, missing] += int(times.split(" maal ")[0])
+    assert counted == kinds
+    assert [row for row in below(every) if row["oordeel"] != "niet te zeggen"] == [
+        row for row in below(together) if row["oordeel"] != "niet te zeggen"
+    ]
 
 
 def test_formulas_stay_within_what_a_spreadsheet_takes():

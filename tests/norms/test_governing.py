@@ -158,7 +158,7 @@ def test_a_value_without_range_has_itself_as_range():
     sizing = library_of(NL=(3, "policy")).sizing(JOBS, PLACE, ON)
 
     assert (sizing.low, sizing.value, sizing.high) == (3, 3, 3)
-    rate = sizing.rates()[1]
+    rate = sizing.rates.value
     assert (rate.value, str(rate.unit), rate.norm) == (3, "job/dwelling", "NL/jobs_per_dwelling")
     assert sizing.source.title == "test"
     assert not sizing.is_assumption
