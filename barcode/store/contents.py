@@ -15,7 +15,11 @@ from barcode.programme.stored import programme_data, programme_of
 
 DEEPEST = 12
 MOST_CHARACTERS = 64 * 1024 * 1024
-LONGEST_CHOICE = 200
+# The parties of an annex are the longest: a hundred lines.
+LONGEST_CHOICE = 32_000
+NEEDED = frozenset({"programme", "books", "choices", "on", "delivered"})
+# What projects of the first days have not.
+SINCE = frozenset({"tried", "signatories"})
 STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
 BRACKETS = re.compile(r"[\[\]{}]")
 
@@ -30,6 +34,8 @@ class Held:
         choices: what was chosen or typed in fields, key of the field → text.
         on: the reference date; None for today.
         delivered: years of delivery that are tried out, plan → year.
+        tried: values of norms that are tried out, norm of a municipality → exact number as text.
+        signatories: who signs an annex: name, function and party of each.
     """
 
     programme: Programme | None = None
@@ -37,6 +43,8 @@ class Held:
     choices: Mapping[str, str] = field(default_factory=dict)
     on: date | None = None
     delivered: Mapping[str, int] = field(default_factory=dict)
+    tried: Mapping[str, str] = field(default_factory=dict)
+    signatories: tuple[tuple[str, str, str], ...] = ()
 
 
 def contents_of(held: Held) -> dict[str, Any]:
@@ -47,6 +55,8 @@ def contents_of(held: Held) -> dict[str, Any]:
         "choices": dict(held.choices),
         "on": None if held.on is None else held.on.isoformat(),
         "delivered": dict(held.delivered),
+        "tried": dict(held.tried),
+        "signatories": [list(one) for one in held.signatories],
     }
 
 
@@ -57,10 +67,11 @@ def held_in(contents: Any) -> Held:
         BarcodeError: something in it is not what a project holds.
     """
     try:
-        if set(contents) != {"programme", "books", "choices", "on", "delivered"}:
+        if not NEEDED <= set(contents) <= NEEDED | SINCE:
             raise KeyError
         books, choices = _texts(contents["books"]), _texts(contents["choices"])
-        if any(len(text) > LONGEST_CHOICE for text in choices.values()):
+        tried, signatories = _texts(contents.get("tried", {})), [_three(one) for one in contents.get("signatories", [])]
+        if any(len(text) > LONGEST_CHOICE for text in (*choices.values(), *tried.values())):
             raise ValueError
         delivered = contents["delivered"]
         if any(type(plan) is not str or type(year) is not int for plan, year in delivered.items()):
@@ -69,7 +80,7 @@ def held_in(contents: Any) -> Held:
     except (KeyError, TypeError, ValueError, AttributeError):
         raise BarcodeError(Problem("stored_unreadable")) from None
     programme = None if contents["programme"] is None else programme_of(contents["programme"])
-    return Held(programme, books, choices, on, dict(delivered))
+    return Held(programme, books, choices, on, dict(delivered), tried, tuple(signatories))
 
 
 def written(values: Any) -> bytes:
@@ -110,6 +121,13 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise ValueError("a key stands twice")
     return found
+
+
+def _three(found: Any) -> tuple[str, str, str]:
+    name, function, party = found
+    if any(type(text) is not str for text in (name, function, party)):
+        raise TypeError
+    return name, function, party
 
 
 def _texts(found: Any) -> dict[str, str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
+
+from pydantic import ValidationError
 
 from barcode.errors import BarcodeError, Problem
 from barcode.exports.annex_terms import LONGEST_LINE, MOST_NAMED, Signatory
@@ -45,6 +48,21 @@ def with_signatory(signatories: tuple[Signatory, ...], name: str, function: str,
     if len(signatories) >= MOST_NAMED:
         raise BarcodeError(Problem("annex_too_many_named", found=str(len(signatories) + 1), details={"most": MOST_NAMED}))
     return (*signatories, one)
+
+
+def signatories_of(rows: Iterable[tuple[str, str, str]]) -> tuple[Signatory, ...]:
+    """Signatories of name, function and party, from a project that anybody may have written.
+
+    Raises:
+        BarcodeError: one is longer, or there are more, than an annex holds.
+    """
+    try:
+        found = tuple(Signatory(name=name, function=function, party=party) for name, function, party in rows)
+    except ValidationError:
+        raise BarcodeError(Problem("stored_unreadable")) from None
+    if len(found) > MOST_NAMED:
+        raise BarcodeError(Problem("stored_unreadable"))
+    return found
 
 
 def file_name(kind: str, area_name: str, on: date, suffix: str) -> str:

@@ -98,13 +98,12 @@ def open_file(name: str, data: bytes) -> None:
     saving = state.inputs().saving
     try:
         called, held = read_project_file(name, data)
-        books = _books(held.books)
+        state.take_over(held, _books(held.books))
     except BarcodeError as failed:
         saving.problems = failed.problems
         return
     state.inputs().saving = Saving()
     state.write_address(WORK, "")
-    state.take_over(held, books)
     try:
         _save(contents_of(held), state.signature(), called)
     except BarcodeError as failed:
@@ -179,8 +178,8 @@ def _books(texts: Mapping[str, str]) -> dict[str, tuple[str, NormBook]]:
 def _worth_keeping() -> bool:
     """Whether anything was put in: a choice of municipality alone stands in the address already."""
     held = state.held()
-    typed = state.DWELLINGS_KEY in held.choices
-    return bool(held.programme or held.books or held.delivered or held.on or typed)
+    typed = set(held.choices) - {state.PLACE_KEY}
+    return bool(held.programme or held.books or held.delivered or held.on or typed or held.tried or held.signatories)
 
 
 def _small_link() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
 
@@ -18,6 +19,8 @@ from barcode.programme import LocationType
 
 SHARES = "jobs_share"
 WHOLE = Fraction(1)
+# An exact number as `exact_text` writes it: a decimal, or a fraction with a denominator above zero.
+NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40}|/[1-9][0-9]{0,40})?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,6 +30,29 @@ class Spot:
     municipality_code: str
     norm_id: str
     key: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.municipality_code}/{self.norm_id}/{self.key}"
+
+
+def as_texts(values: Mapping[Spot, Fraction]) -> dict[str, str]:
+    """Own values as they stand in a project: `GM0363/floor_per_fte/office` → `26.3`."""
+    return {str(spot): exact_text(value) for spot, value in values.items()}
+
+
+def from_texts(texts: Mapping[str, str]) -> dict[Spot, Fraction]:
+    """The way back, also from a file that anybody may have written.
+
+    Raises:
+        BarcodeError: it is no norm of a municipality, or no number that is not below zero.
+    """
+    values: dict[Spot, Fraction] = {}
+    for spot, text in texts.items():
+        parts = spot.split("/", maxsplit=2)
+        if len(parts) != len(fields(Spot)) or not NUMBER.fullmatch(text):
+            raise BarcodeError(Problem("stored_unreadable"))
+        values[Spot(*parts)] = Fraction(text)
+    return values
 
 
 def with_own_values(

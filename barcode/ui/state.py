@@ -15,12 +15,15 @@ from barcode.language import LANGUAGES, Language
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
 from barcode.store.contents import Held
+from barcode.ui.annex_typed import signatories_of
 from barcode.ui.inputs import EXAMPLE, Inputs
-from barcode.ui.own_values import Spot
+from barcode.ui.own_values import Spot, as_texts, from_texts
 from barcode.ui.saving import Signature
 
 NO_PLACE = ""
 LANGUAGE_KEY, PLACE_KEY, DWELLINGS_KEY, DATE_KEY = "taal", "gemeente", "woningen", "peildatum"
+# The choices that are saved with the work; the others are where one looks.
+SAVED_CHOICES = (PLACE_KEY, "annex-title", "annex-status", "annex-readers", "annex-parties")
 
 
 def inputs() -> Inputs:
@@ -200,7 +203,7 @@ def reference_date() -> date:
 def held() -> Held:
     """What is saved of this visit; the language and where one looks are not."""
     kept, today = inputs(), date.today()
-    typed = {PLACE_KEY: kept.choices.get(PLACE_KEY, ""), DWELLINGS_KEY: chosen(DWELLINGS_KEY)}
+    typed = {**{key: kept.choices.get(key, "") for key in SAVED_CHOICES}, DWELLINGS_KEY: chosen(DWELLINGS_KEY)}
     on = reference_date()
     return Held(
         kept.programme,
@@ -208,14 +211,18 @@ def held() -> Held:
         {key: text for key, text in typed.items() if text},
         None if on == today else on,
         delivered(),
+        as_texts(kept.own_values),
+        tuple((one.name, one.function, one.party) for one in kept.signatories),
     )
 
 
 def signature() -> Signature:
     """Another one for other inputs; cheap, where `held` in bytes is not."""
     kept = inputs()
-    place = kept.choices.get(PLACE_KEY, "")
-    return kept.version, kept.books_version, place, chosen(DWELLINGS_KEY), reference_date(), tuple(sorted(delivered().items()))
+    return (
+        kept.version, kept.books_version, *(kept.choices.get(key, "") for key in SAVED_CHOICES), chosen(DWELLINGS_KEY),
+        reference_date(), tuple(sorted(delivered().items())), tuple(sorted(kept.own_values.items())), kept.signatories,
+    )  # fmt: skip
 
 
 def take_over(new: Held, books: Mapping[str, tuple[str, NormBook]]) -> None:
@@ -224,12 +231,20 @@ def take_over(new: Held, books: Mapping[str, tuple[str, NormBook]]) -> None:
     Args:
         new: the inputs.
         books: its norm books, read.
+
+    Raises:
+        BarcodeError: a value that is tried out or a signatory is none; then nothing has changed.
     """
+    tried, signing = from_texts(new.tried), signatories_of(new.signatories)
     kept = inputs()
     kept.programme, kept.version = new.programme, uuid4().hex if new.programme else EXAMPLE
     kept.books, kept.books_version = dict(books), uuid4().hex if books else ""
-    if PLACE_KEY in new.choices:
-        kept.choices[PLACE_KEY] = new.choices[PLACE_KEY]
+    for key in SAVED_CHOICES:
+        if key in new.choices:
+            kept.choices[key] = new.choices[key]
+        elif key != PLACE_KEY:
+            kept.choices.pop(key, None)
+    kept.own_values, kept.own_refused, kept.signatories = tried, {}, signing
     st.session_state[DWELLINGS_KEY] = new.choices.get(DWELLINGS_KEY, "")
     st.session_state[DATE_KEY] = new.on or date.today()
     kept.delivered, kept.delivered_of = dict(new.delivered), kept.version

@@ -20,7 +20,7 @@ from barcode.store.database import opened, writing
 from barcode.store.keys import mark, new_key, read_key
 from barcode.store.merging import Conflict
 from barcode.store.projects import Store
-from barcode.store.retrying import tried
+from barcode.store.retrying import tried as tried_again
 from tests.conftest import REPOSITORY
 
 MINE, THEIRS = "Van mij", "Van de ander"
@@ -46,15 +46,32 @@ def test_what_is_saved_comes_back_the_same(store, contents):
     choices=st.dictionaries(st.text(max_size=20), st.text(max_size=50), max_size=4),
     delivered=st.dictionaries(st.text(max_size=20), st.integers(1900, 2200), max_size=4),
     on=st.none() | st.dates(),
+    tried=st.dictionaries(st.text(max_size=20), st.text(max_size=20), max_size=4),
+    signatories=st.lists(st.tuples(*[st.text(max_size=20)] * 3), max_size=3),
 )
-def test_inputs_in_bytes_and_back_are_the_same_inputs(choices, delivered, on):
-    held = Held(choices=choices, delivered=delivered, on=on)
+def test_inputs_in_bytes_and_back_are_the_same_inputs(choices, delivered, on, tried, signatories):
+    held = Held(choices=choices, delivered=delivered, on=on, tried=tried, signatories=tuple(signatories))
     try:
         data = written(contents_of(held))
     except UnicodeEncodeError:
         return  # half a character cannot be typed
 
     assert contents_of(held_in(read(data))) == contents_of(held)
+
+
+def test_a_project_from_before_own_values_and_signatories_were_kept_still_opens(contents):
+    before = {key: value for key, value in contents.items() if key not in {"tried", "signatories"}}
+    held = held_in(before)
+
+    assert (held.tried, held.signatories) == ({}, ())
+    assert held.choices == {"woningen": "10"}
+
+
+@pytest.mark.parametrize("signatories", [["A. de Vries"], [["A", "B"]], [["A", "B", 3]], 5])
+def test_signatories_that_are_none_are_refused(contents, signatories):
+    with pytest.raises(BarcodeError) as failed:
+        held_in({**contents, "signatories": signatories})
+    assert codes(failed) == ["stored_unreadable"]
 
 
 def test_undo_restores_and_redo_restores_what_undo_took(store, contents, renamed):
@@ -241,7 +258,7 @@ def test_a_full_disk_is_told_at_once(said, code):
         raise sa.exc.OperationalError("INSERT", {}, Exception(said))
 
     with pytest.raises(BarcodeError) as failed:
-        tried(work)
+        tried_again(work)
 
     assert codes(failed) == [code]
 
@@ -255,7 +272,7 @@ def test_a_database_that_answers_the_second_time_is_asked_twice():
             raise sa.exc.OperationalError("INSERT", {}, Exception("server closed the connection"))
         return "saved"
 
-    assert tried(work) == "saved"
+    assert tried_again(work) == "saved"
     assert len(asked) == 2
 
 

@@ -10,7 +10,17 @@ from barcode.errors import BarcodeError
 from barcode.norms import NormLibrary
 from barcode.norms.model import Evidence, NormBook, Status
 from barcode.ui import cached
-from barcode.ui.own_values import Spot, check_shares, check_value, own_range, steps, text_of, with_own_values
+from barcode.ui.own_values import (
+    Spot,
+    as_texts,
+    check_shares,
+    check_value,
+    from_texts,
+    own_range,
+    steps,
+    text_of,
+    with_own_values,
+)
 from tests.ui.conftest import ON, metrics, table, words
 
 HERE, ELSEWHERE = "GM9901", "GM9904"
@@ -194,3 +204,20 @@ def test_the_norms_of_the_barcode_come_when_asked_for_and_not_before(app):
     more = {one.key for one in app.text_input} - before
     assert len(more) >= 5
     assert all(key.startswith("own-GM9901-") for key in more)
+
+
+def test_own_values_stand_in_a_project_and_come_back_exactly():
+    values = {Spot("GM9901", "floor_per_fte", "office"): Fraction("26.3"), Spot("GM9902", "jobs_per_dwelling"): Fraction(7, 6)}
+
+    assert as_texts(values) == {"GM9901/floor_per_fte/office": "26.3", "GM9902/jobs_per_dwelling/": "7/6"}
+    assert from_texts(as_texts(values)) == values
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [{"GM9901/fte_per_job/": bad} for bad in ("", "-1", "1e9", "1/0", "nan", "1 000")] + [{"fte_per_job": "1"}],
+)
+def test_own_values_that_are_none_are_refused(texts):
+    with pytest.raises(BarcodeError) as failed:
+        from_texts(texts)
+    assert [problem.code for problem in failed.value.problems] == ["stored_unreadable"]

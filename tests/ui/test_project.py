@@ -8,6 +8,7 @@ from tests.conftest import REPOSITORY
 from tests.ui.conftest import SECONDS, metrics, words
 
 FIELD = "woningen"
+AGREEMENTS = str(REPOSITORY / "barcode" / "ui" / "views" / "afspraken.py")
 
 
 def visit(**address: str) -> AppTest:
@@ -38,6 +39,34 @@ def test_a_typed_number_comes_back_at_its_address_in_another_session():
     assert not again.exception
     assert again.text_input(key=FIELD).value == "900"
     assert metrics(again)["Woningen, netto erbij"] == "900"
+
+
+def test_a_norm_that_is_tried_out_comes_back_at_its_address_and_undo_takes_it_back():
+    # 5010 jobs × 0.30 × 0.75 × 250 = 281,812.5 m²; by the norm 300,600.
+    at = visit(peildatum="2026-01-01").text_input(key="own-GM9901-fte_per_job-").set_value("0,75").run()
+
+    again = visit(werk=key_of(at))
+
+    assert not again.exception
+    assert metrics(again)["Bedrijventerrein, netto"] == "281.813 m²"
+    assert "Je rekent met 1 eigen waarde" in words(again)
+    again.button(key="undo").click().run()
+    assert metrics(again)["Bedrijventerrein, netto"] == "300.600 m²"
+
+
+def test_what_was_typed_for_an_agreement_comes_back_at_its_address():
+    at = visit().switch_page(AGREEMENTS).run()
+    at.text_input(key="annex-title").set_value("Bijlage 3").run()
+    at.text_area(key="annex-parties").set_value("Gemeente Nieuw-Pampus\nProvincie Markerwaard").run()
+    at.text_input(key="annex-sign-function").set_value("wethouder")
+    at.button(key="annex-sign-add").click().run()
+
+    again = visit(werk=key_of(at)).switch_page(AGREEMENTS).run()
+
+    assert not again.exception
+    assert again.text_input(key="annex-title").value == "Bijlage 3"
+    assert again.text_area(key="annex-parties").value.splitlines() == ["Gemeente Nieuw-Pampus", "Provincie Markerwaard"]
+    assert "wethouder" in words(again)
 
 
 def test_without_the_key_nobody_gets_it():

@@ -8,7 +8,7 @@ from barcode.assess import Assessment
 from barcode.errors import BarcodeError
 from barcode.explain.names import place_name
 from barcode.exports.annex_readers import CIRCLES, seen_by
-from barcode.exports.annex_terms import LONGEST_LINE, MOST_NAMED, AnnexPart, AnnexStatus, Terms
+from barcode.exports.annex_terms import LONGEST_LINE, MOST_NAMED, AnnexPart, AnnexStatus, Terms, typed_terms
 from barcode.language import Language, format_integer, say
 from barcode.programme import Confidentiality
 from barcode.ui.annex_typed import parties_of
@@ -59,7 +59,7 @@ def annex_form(assessment: Assessment, language: Language) -> Terms | None:
     signing = signatories(language)
     parts = _parts(language)
     try:
-        return Terms(
+        return typed_terms(
             title=title, area=area, status=AnnexStatus(status), readers=readers, parties=parties_of(text),
             signatories=signing, parts=parts,
         )  # fmt: skip
