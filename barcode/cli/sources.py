@@ -7,7 +7,7 @@ from pathlib import Path
 
 from barcode.cli.options import Sign
 from barcode.cli.telling import PROBLEMS_SHOWN, progress, tell, tell_problems
-from barcode.errors import NormError, Problem
+from barcode.errors import NormError, Problem, RefusedFile
 from barcode.language import Language, say
 from barcode.norms import NormBook, NormLibrary
 from barcode.norms.reader import read_book, read_books, read_together
@@ -77,7 +77,7 @@ def programme_of(files: Sequence[Path], decimal: Sign | None, language: Language
     """The programme in these files, with a notice on stderr of what was set aside.
 
     Raises:
-        RefusedFile: a file is refused as a whole.
+        RefusedFile: a file is refused as a whole, or every row of all of them was set aside.
     """
     from barcode.readers import read_programme
 
@@ -86,4 +86,6 @@ def programme_of(files: Sequence[Path], decimal: Sign | None, language: Language
     if programme.problems:
         tell(say("cli.set_aside", language, count=programme.rows_set_aside, read=programme.rows_read))
         tell_problems(programme.problems, language, PROBLEMS_SHOWN)
+        if not len(programme.plans) and not len(programme.parks):
+            raise RefusedFile(Problem("nothing_usable"))
     return programme

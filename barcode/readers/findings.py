@@ -17,6 +17,8 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     invented: bool = False
+    # plans of which a row with dwellings or work was set aside, with the file of that row
+    half_read: dict[str, str] = field(default_factory=dict)
 
     def set_aside(self, problem: Problem) -> None:
         """One row is kept out, for the reason in `problem`."""

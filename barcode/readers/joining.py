@@ -12,12 +12,13 @@ from barcode.programme.frames import FRAMES, frame
 from barcode.programme.outlines import with_outlines
 from barcode.programme.tables import Programme
 from barcode.readers.findings import Findings
+from barcode.readers.own import MORE_OF_PLANS
 from barcode.readers.polygons import polygons_of, united
 from barcode.readers.rows import Rows
 
 PLACE = ["source_file", "source_sheet", "source_row"]
+PLANS_NAMED = 10
 KEYS = {"plans": "plan_id", "parks": "park_id"}
-OF_PLANS = ("phases", "work_programmed", "work_taken", "compensations")
 
 
 @dataclass(slots=True)
@@ -63,11 +64,12 @@ def joined(
         frames[name], repeated = _unique(frames[name], key, findings)
         gone |= repeated
         frames[name] = _with_polygons(frames[name], key, polygons.by_table[name], polygons.files.get(name, ""), findings)
-    for name in OF_PLANS:
+    for name in sorted(MORE_OF_PLANS):
         frames[name] = _without(frames[name], gone)
         frames[name] = _of_known_plans(frames[name], set(frames["plans"]["plan_id"]), findings)
     frames["phases"] = _counted_once(frames["phases"], frames["plans"], findings)
     _note_without_dwellings(frames, findings)
+    _note_half_read(frames["plans"], findings)
     frames["areas"] = _areas_in_use(frames, known, outlines)
     return Programme(
         **frames,
@@ -86,6 +88,16 @@ def _note_without_dwellings(frames: dict[str, pd.DataFrame], findings: Findings)
     blank = plans[~plans["plan_id"].isin(counted)]
     for file, count in blank.groupby("source_file", sort=False).size().items():
         findings.note("plans_without_dwellings", str(file), count=int(count))
+
+
+def _note_half_read(plans: pd.DataFrame, findings: Findings) -> None:
+    """Tells which plans count without some of their dwellings or work, because a row of it was set aside."""
+    half = plans[plans["plan_id"].isin(list(findings.half_read))]
+    for file, group in half.groupby(half["plan_id"].map(findings.half_read), sort=False):
+        # the numbers of plans that not everybody may see are counted and not named
+        named = group.loc[(group["confidentiality"] == "public").to_numpy(dtype=bool), "plan_id"].tolist()
+        listed = ", ".join(named[:PLANS_NAMED]) + (" …" if len(group) > len(named[:PLANS_NAMED]) else "")
+        findings.note("plans_half_read", str(file), count=len(group), found=listed[:200])
 
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:

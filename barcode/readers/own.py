@@ -15,6 +15,7 @@ from barcode.readers.rows import Rows
 Columns = dict[str, list[Any]]
 Tables = dict[str, pd.DataFrame]
 ROWS_NAMED = 5
+MORE_OF_PLANS = frozenset({"phases", "work_programmed", "work_taken", "compensations"})
 
 
 def tables_of(rows: Rows) -> Tables:
@@ -23,8 +24,11 @@ def tables_of(rows: Rows) -> Tables:
 
 
 def _framed(name: str, rows: Rows, columns: Columns) -> pd.DataFrame:
-    """The good rows as frame `name`."""
+    """The good rows as frame `name`; a plan of which a row is bad counts by half, which is kept to be told."""
     good = rows.finish()
+    if name in MORE_OF_PLANS:
+        for at in rows.bad:
+            rows.findings.half_read.setdefault(columns["plan_id"][at], rows.table.file)
     return frame(name, {column: [values[at] for at in good] for column, values in columns.items()} | rows.source(good))
 
 

@@ -53,6 +53,7 @@ def tables_of(rows: Rows) -> dict[str, pd.DataFrame]:
         )  # fmt: skip
         joined[numbers[at]] = plan
         plans.append(plan)
+    rows.findings.half_read.update({f"pmw-{numbers[at]}": table.file for at in rows.bad if numbers[at] in joined})
     return framed(plans, rows.findings)
 
 

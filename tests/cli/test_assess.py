@@ -93,6 +93,18 @@ def test_a_bad_row_is_told_and_the_rest_goes_on(barcode, plans):
     assert document["municipalities"]["GM0553"]["rows_set_aside"] == 0
 
 
+def test_when_no_row_at_all_can_be_read_there_is_no_answer(barcode, plans):
+    head, *rows = plans.read_text(encoding="utf-8").splitlines()
+    # the last column is a year
+    plans.write_text("\n".join([head, *(row.rpartition(";")[0] + ";ooit" for row in rows)]), encoding="utf-8")
+
+    done = barcode("assess", plans, *ON, "--format", "json")
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "geen enkele regel kon gelezen worden" in done.stderr
+    assert "regel 2" in done.stderr
+
+
 def test_strict_ends_with_three_when_rows_were_set_aside(barcode, plans):
     assert barcode("assess", plans, *ON, "--strict").exit_code == 0
 

@@ -332,7 +332,7 @@ def test_a_workbook_with_typed_cells_is_read():
     assert programme.phases.loc[0, ["year_from", "dwellings_new", "dwellings_demolished"]].to_list() == [2027, 40, 3]
     problem = programme.problems[0]
     assert (problem.code, problem.sheet, problem.row, problem.column) == ("number_fractional", "Fasering", 3, "nieuw")
-    assert note_codes(programme) == ["sheet_not_read"]
+    assert note_codes(programme) == ["sheet_not_read", "plans_half_read"]
 
 
 def test_a_formula_without_stored_value_names_its_cell():
@@ -466,6 +466,17 @@ def test_plans_of_which_no_dwelling_was_read_are_told_per_file():
 
     # P2 has a phase of nothing, P3 has none.
     assert [(note.file, note.details) for note in notes] == [("plannen.csv", {"count": 2})]
+
+
+def test_plans_that_count_in_part_are_told_and_a_secret_one_is_not_named():
+    listed = plans("P1;a;GM0392;;;;", "P2;b;GM0392;;;;", "P3;c;GM0392;;;gemeente;")
+    phased = csv_file(PHASES + "P1;2027;2027;5;\nP1;2028;2028;6,5;\nP2;2027;2027;7;\nP3;2027;2027;-8;\n", "fasering.csv")
+
+    programme = read_programme([listed, phased])
+
+    assert (programme.rows_set_aside, programme.phases["dwellings_new"].tolist()) == (2, [5, 7])
+    notes = [note for note in programme.notes if note.code == "plans_half_read"]
+    assert [(note.file, note.details) for note in notes] == [("fasering.csv", {"count": 2, "found": "P1 …"})]
 
 
 def test_one_year_of_two_is_that_year_with_a_note_that_names_the_rows():
