@@ -26,6 +26,7 @@ def running_app(
     python: Path = Path(sys.executable),
     script: Path = REPOSITORY / "streamlit_app.py",
     settings: Mapping[str, str] | None = None,
+    port: int = 0,
 ) -> Iterator[str]:
     """The address of a server of its own for `streamlit_app.py`; it is gone when the block ends.
 
@@ -34,8 +35,9 @@ def running_app(
         python: the interpreter, and with it the environment, that runs the server.
         script: another script to serve.
         settings: variables of the environment beside those of the machine.
+        port: where it listens; a free one when 0.
     """
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     command = [
         str(python), "-m", "streamlit", "run", str(script),
