@@ -20,9 +20,11 @@ from barcode.exports.annex_files import AnnexFormat
 from barcode.exports.annex_gate import admitted_annex, carried_annex
 from barcode.exports.annex_json import Envelope, annex_json, read_envelope
 from barcode.exports.plain_text import plain_text
-from barcode.language import LANGUAGES, Language, labels, say
+from barcode.language import LANGUAGES, Language, format_integer, labels, say
 
 LONGEST_SHOWN, LONGEST_VERSION = 120, 40
+# What a cell is seen as that has a formula and no outcome (`annex_files.seen_text`).
+FORMULA = " ="
 
 
 class Outcome(StrEnum):
@@ -71,10 +73,10 @@ def verify(name: str, data: bytes, language: Language = "nl") -> Verified:
             return Verified(Outcome.CANNOT_VERIFY, notes=(_not_carried(form, language),))
         envelope = read_envelope(carried)
         made = _made_anew(envelope)
-        differences = [*_of_content(envelope, made, language), *_of_sight(form, data, made, envelope, language)]
+        notes = [] if made.program == barcode.__version__ else [_other_version(made.program, language)]
+        differences = [*_of_content(envelope, made, language), *_of_sight(form, data, made, envelope, notes, language)]
     except BarcodeError as failed:
         return refusal(failed, language)
-    notes = [] if made.program == barcode.__version__ else [_other_version(made.program, language)]
     outcome = Outcome.DIFFERS if differences else Outcome.ACCEPTED
     claimed = plain_text(envelope.claimed)[:LONGEST_SHOWN]
     return Verified(outcome, tuple(differences), tuple(notes), claimed, made.fingerprint, made, envelope.language)
@@ -82,6 +84,7 @@ def verify(name: str, data: bytes, language: Language = "nl") -> Verified:
 
 def verify_against(name: str, data: bytes, other_name: str, other: bytes, language: Language = "nl") -> Verified:
     """Whether one file says the same as another, of which one at least carries its inputs, or both are of one format."""
+    notes: list[str] = []
     try:
         form, other_form = admitted_annex(name, data), admitted_annex(other_name, other)
         carried, held_against = carried_annex(name, form, data), carried_annex(other_name, other_form, other)
@@ -96,15 +99,15 @@ def verify_against(name: str, data: bytes, other_name: str, other: bytes, langua
             if base.outcome is not Outcome.ACCEPTED or base.annex is None:
                 return Verified(base.outcome, base.differences, (*base.notes, say("annex_verify.other_not_right", language)))
             spoken = (base.file_language, *(one for one in LANGUAGES if one != base.file_language))
-            attempts = [list(_seen(form, data, form.write(base.annex, tongue), language)) for tongue in spoken]
+            attempts = [list(_seen(form, data, form.write(base.annex, tongue), notes, language)) for tongue in spoken]
             found = min(attempts, key=len)
         elif form is other_form:
-            found = list(_seen(form, data, other, language))
+            found = list(_seen(form, data, other, notes, language))
         else:
             return Verified(Outcome.CANNOT_VERIFY, notes=(say("annex_verify.nothing_to_compare", language),))
     except BarcodeError as failed:
         return refusal(failed, language)
-    return Verified(Outcome.DIFFERS if found else Outcome.ACCEPTED, tuple(found))
+    return Verified(Outcome.DIFFERS if found else Outcome.ACCEPTED, tuple(found), tuple(dict.fromkeys(notes)))
 
 
 def refusal(failed: BarcodeError, language: Language) -> Verified:
@@ -141,17 +144,19 @@ def _between(kind: ChangeKind, what: str, before: str, after: str, language: Lan
     return say(f"annex_verify.{kind}", language, what=what, before=before, after=after)
 
 
-def _of_sight(form: AnnexFormat, data: bytes, made: Annex, envelope: Envelope, language: Language) -> Iterator[str]:
-    """What the file shows against what it would show."""
+def _of_sight(
+    form: AnnexFormat, data: bytes, made: Annex, envelope: Envelope, notes: list[str], language: Language
+) -> Iterator[str]:
+    """What the file shows against what it would show; what else must be known is added to `notes`."""
     if form.suffix == "json":
         if json.loads(data).keys() != json.loads(annex_json(made, envelope.language)).keys():
             yield say("annex_verify.more", language)
         return
-    yield from _seen(form, data, form.write(made, envelope.language), language)
+    yield from _seen(form, data, form.write(made, envelope.language), notes, language)
 
 
-def _seen(form: AnnexFormat, data: bytes, again: bytes, language: Language) -> Iterator[str]:
-    """Place by place what two files of one format show differently."""
+def _seen(form: AnnexFormat, data: bytes, again: bytes, notes: list[str], language: Language) -> Iterator[str]:
+    """Place by place what two files of one format show differently; what else must be known is added to `notes`."""
     if not form.shows:
         if data != again:
             yield say("annex_verify.bytes", language)
@@ -161,7 +166,7 @@ def _seen(form: AnnexFormat, data: bytes, again: bytes, language: Language) -> I
     except ValueError:
         raise BarcodeError(Problem("annex_unreadable")) from None
     if form.shows == "cells_in":
-        yield from _cells(dict(mine), dict(theirs), language)
+        yield from _cells(dict(mine), dict(theirs), notes, language)
         return
     matcher = SequenceMatcher(None, [text for _, text in mine], [text for _, text in theirs], autojunk=False) if (
         len(mine) != len(theirs)
@@ -180,10 +185,19 @@ def _seen(form: AnnexFormat, data: bytes, again: bytes, language: Language) -> I
             yield _shown(place or other_place, text, other, language)
 
 
-def _cells(mine: dict[str, str], theirs: dict[str, str], language: Language) -> Iterator[str]:
+def _cells(mine: dict[str, str], theirs: dict[str, str], notes: list[str], language: Language) -> Iterator[str]:
+    without_outcome = 0
     for place in dict.fromkeys([*theirs, *mine]):
-        if mine.get(place, "") != theirs.get(place, ""):
-            yield _shown(place, mine.get(place, ""), theirs.get(place, ""), language)
+        own, expected = mine.get(place, ""), theirs.get(place, "")
+        if own == expected:
+            continue
+        if own.startswith(FORMULA) and expected.endswith(own):
+            # The right formula without its outcome: whatever opens the file works it out.
+            without_outcome += 1
+        else:
+            yield _shown(place, own, expected, language)
+    if without_outcome:
+        notes.append(say("annex_verify.without_outcome", language, count=format_integer(without_outcome, language)))
 
 
 def _shown(place: str, text: str, other: str, language: Language) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from barcode.errors import BarcodeError, Problem
+from barcode.language import Language
 from barcode.norms.model import NormBook
 from barcode.store.contents import contents_of, held_in
 from barcode.store.files import read_project_file
@@ -20,10 +22,13 @@ from barcode.store.merging import Conflict, Path
 from barcode.store.projects import MERGED, Project
 from barcode.ui import cached, state
 from barcode.ui.own_book import checked_book
+from barcode.ui.own_values import from_texts
 from barcode.ui.saving import Saving, Signature
 
-WORK, LOOK = "werk", "lees"
-MOST_DIGITS = 7
+WORK, LOOK, TRIED = "werk", "lees", "eigen"
+# Between the own values of a link, and between a norm and its value.
+NEXT, IS = ",", ":"
+MOST_DIGITS, LONGEST_SHOWN = 7, 80
 
 
 def bring_back() -> None:
@@ -183,9 +188,9 @@ def _worth_keeping() -> bool:
 
 
 def _small_link() -> None:
-    """Takes over a number of dwellings and a reference date that stand in the address, and takes them out of it."""
-    dwellings, on = state.in_address(state.DWELLINGS_KEY), state.in_address(state.DATE_KEY)
-    if not dwellings and not on:
+    """Takes over a number of dwellings, own values and a reference date that stand in the address, and takes them out of it."""
+    dwellings, on, own = (state.in_address(key) for key in (state.DWELLINGS_KEY, state.DATE_KEY, TRIED))
+    if not dwellings and not on and not own:
         return
     saving = state.inputs().saving
     try:
@@ -198,5 +203,23 @@ def _small_link() -> None:
         saving.problems = (*saving.problems, Problem("link_dwellings", found=dwellings))
     if day:
         state.show_date(day)
-    for key in (state.DWELLINGS_KEY, state.DATE_KEY):
+    if own:
+        try:
+            state.try_values(from_texts(dict(one.rpartition(IS)[::2] for one in own.split(NEXT))))
+        except BarcodeError:
+            saving.problems = (*saving.problems, Problem("link_own_values", found=own[:LONGEST_SHOWN]))
+    for key in (state.DWELLINGS_KEY, state.DATE_KEY, TRIED):
         state.write_address(key, "")
+
+
+def small_link(language: Language) -> str:
+    """What stands in an address that says everything of this visit; blank where that is too much for an address."""
+    held = state.held()
+    if held.programme is not None or held.books or held.delivered or held.signatories or not (held.choices or held.tried):
+        return ""
+    says = {key: held.choices[key] for key in (state.PLACE_KEY, state.DWELLINGS_KEY) if key in held.choices}
+    if set(says) != set(held.choices):
+        return ""
+    own = NEXT.join(f"{spot}{IS}{value}" for spot, value in sorted(held.tried.items()))
+    more = {TRIED: own} if own else {}
+    return urlencode({**says, **more, state.DATE_KEY: state.reference_date().isoformat(), state.LANGUAGE_KEY: language})

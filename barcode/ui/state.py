@@ -204,6 +204,8 @@ def held() -> Held:
     """What is saved of this visit; the language and where one looks are not."""
     kept, today = inputs(), date.today()
     typed = {**{key: kept.choices.get(key, "") for key in SAVED_CHOICES}, DWELLINGS_KEY: chosen(DWELLINGS_KEY)}
+    # A page without a choice of municipality leaves the one of the address where it is.
+    typed[PLACE_KEY] = typed[PLACE_KEY] or st.query_params.get(PLACE_KEY, "")
     on = reference_date()
     return Held(
         kept.programme,

@@ -7,6 +7,7 @@ import json
 import zipfile
 
 import pytest
+from openpyxl import load_workbook
 
 from barcode.exports.annex_files import FORMATS, formats_there
 from barcode.exports.annex_json import annex_json
@@ -65,6 +66,20 @@ def test_a_figure_typed_over_in_a_table_is_named_when_held_against_the_annex(mad
 
     assert found.outcome is Outcome.DIFFERS
     assert ["1200 in het bestand, 1100 herberekend" in line for line in found.differences] == [True]
+
+
+@pytest.mark.parametrize("change", ["number", "other formula"])
+def test_a_formula_typed_over_is_the_one_difference_in_a_workbook_saved_without_outcomes(made, change):
+    workbook = load_workbook(io.BytesIO(FORMATS["xlsx"].write(made, "nl")))
+    cell = next(cell for row in workbook["Gevraagd"].iter_rows() for cell in row if cell.data_type == "f")
+    cell.value = 12_345 if change == "number" else cell.value + "+1"
+    stream = io.BytesIO()
+    workbook.save(stream)
+
+    found = verify("bijlage.xlsx", stream.getvalue())
+
+    assert found.outcome is Outcome.DIFFERS
+    assert [f"blad Gevraagd, cel {cell.coordinate}:" in line for line in found.differences] == [True]
 
 
 def test_any_figure_changed_in_the_content_is_found_and_named(made, whole):

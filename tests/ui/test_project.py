@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlsplit
+
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import REPOSITORY
@@ -125,10 +127,27 @@ def test_a_small_link_says_dwellings_and_date():
     assert at.date_input(key="peildatum").value.isoformat() == "2026-01-01"
 
 
+def test_a_small_link_says_everything_of_a_small_scenario_and_opens_the_same_answer():
+    # 1000 jobs × 0.30 × 0.75 × 250 = 56,250 m²
+    at = visit(gemeente="GM9901", peildatum="2026-01-01").text_input(key=FIELD).set_value("1000").run()
+    at.text_input(key="own-GM9901-fte_per_job-").set_value("0,75").run()
+    shown = metrics(at)["Bedrijventerrein, netto"]
+    page = page_of(at)
+    link = next(code.value for code in page.code if "eigen=" in code.value)
+    says = dict(parse_qsl(urlsplit(link).query))
+
+    again = visit(**says)
+
+    assert shown == "56.250 m²"
+    assert metrics(again)["Bedrijventerrein, netto"] == shown
+    assert key_of(again) != key_of(at)
+
+
 def test_a_small_link_with_something_else_is_told():
-    at = visit(gemeente="GM0344", woningen="1e9", peildatum="morgen")
+    at = visit(gemeente="GM0344", woningen="1e9", peildatum="morgen", eigen="x")
 
     assert "«1e9» in de link" in words(at).replace("\\", "")
+    assert "«x» in de link" in words(at).replace("\\", "")
     assert at.text_input(key=FIELD).value == ""
 
 

@@ -38,19 +38,19 @@ def main() -> None:
 
 def _links(language: Language) -> None:
     st.header(say("project.share", language), anchor=False)
-    saving, held = state.inputs().saving, state.held()
+    saving = state.inputs().saving
     start = (st.context.url or "/").rsplit("/", 1)[0]
+    small = drafts.small_link(language)
     if saving.key:
         st.markdown(say("project.link_edit", language))
         st.code(f"{start}/?{drafts.WORK}={saving.key}", language=None)
         st.markdown(say("project.link_look", language))
         st.code(f"{start}/?{drafts.LOOK}={read_key(saving.key)}", language=None)
-    if held.programme is None and not held.books and not held.delivered and state.DWELLINGS_KEY in held.choices:
-        from urllib.parse import urlencode
-
-        says = {**held.choices, state.DATE_KEY: state.reference_date().isoformat(), state.LANGUAGE_KEY: language}
+    if small:
         st.markdown(say("project.link_small", language))
-        st.code(f"{start}/?{urlencode(says)}", language=None)
+        st.code(f"{start}/?{small}", language=None)
+    if not saving.key and not small:
+        st.caption(say("project.nothing_to_share", language))
 
 
 def _file(language: Language) -> None:
