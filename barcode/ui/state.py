@@ -82,6 +82,12 @@ def show(key: str, choice: object) -> None:
     st.session_state[key] = choice
 
 
+def bring_to(key: str, choice: object) -> None:
+    """The same, and nothing when it stands there already: whoever goes on moving it meanwhile is not moved back."""
+    if key not in st.session_state or st.session_state[key] != choice:
+        st.session_state[key] = choice
+
+
 def chosen(key: str, otherwise: str = "") -> str:
     """The text that stands under `key`, if any."""
     return cast(str, st.session_state.get(key) or otherwise)

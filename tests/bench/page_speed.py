@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 
@@ -22,11 +23,16 @@ from tests.running_app import REPOSITORY, clean_environment, free_port, is_healt
 STARTS, CLICKS, WARM_UPS, PLANS = 5, 40, 3, 500
 MILLISECONDS, SECONDS_BETWEEN_LOOKS = 1000, 0.02
 PATIENCE_MS = 60_000
-EMPTY = "import streamlit as st\nst.title('leeg')\nvalue = st.slider('v', 0, 1000, 500, key='v')\nst.markdown(f'value {value}')\n"
+EMPTY = """import streamlit as st
+st.title('leeg')
+value = st.slider('v', 0, 1000, 500, key='v')
+st.container(key='number').markdown(f'value {value}')
+"""
 SLIDER = "[data-testid=stSlider] input[type=range]"
 # The slider and the number that follows it; the number is read off the page as it stands.
 OUR_SLIDER, OUR_NUMBER = f".st-key-what-if-fields {SLIDER}", ".st-key-what-if-result"
-EMPTY_NUMBER = "[data-testid=stMarkdownContainer] p"
+EMPTY_NUMBER = ".st-key-number"
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 def page_speed() -> list[bool]:
@@ -72,15 +78,16 @@ def _opened(browser: Browser, url: str) -> Page:
 
 
 def _changer(page: Page, slider: str, number: str) -> Callable[[], float]:
-    """A function that moves the slider one step, and gives the seconds until the number on the page is another."""
-    handle, shown = page.locator(slider).first, page.locator(number).first
+    """A function that moves the slider a step there, then back, and gives the seconds until the number on the page is another."""
+    handle, shown, keys = page.locator(slider).first, page.locator(number).first, cycle(("ArrowRight", "ArrowLeft"))
     handle.wait_for(timeout=PATIENCE_MS)
 
     def change() -> float:
+        page.locator(AT_REST).wait_for(timeout=PATIENCE_MS)
         before = shown.inner_text()
         handle.focus()
         begun = time.perf_counter()
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press(next(keys))
         wait_until(page, f"document.querySelector({json.dumps(number)})?.innerText !== {json.dumps(before)}")
         return time.perf_counter() - begun
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from barcode.ui.components.clash_place import clash_place
 from tests.conftest import REPOSITORY
 from tests.ui.conftest import SECONDS, metrics, words
 
@@ -99,6 +101,7 @@ def test_two_visitors_who_change_one_number_both_see_both_values_and_choose():
     assert "door iemand anders" in words(other)
     page = other.switch_page(str(REPOSITORY / "barcode" / "ui" / "views" / "project.py")).run()
     radio = next(one for one in page.radio if one.key.startswith("clash-"))
+    assert radio.label == "het aantal woningen"
     assert radio.options == ["van de ander: 1000", "van jou: 1100"]
     radio.set_value("mine").run()
     page.button(key="project-settle").click().run()
@@ -203,3 +206,18 @@ def test_a_database_that_is_away_is_told_and_the_answer_stays(monkeypatch):
     assert not at.exception
     assert "nog niet opgeslagen" in words(at)
     assert metrics(at)["Woningen, netto erbij"] == "900"
+
+
+@pytest.mark.parametrize(
+    ("path", "nl"),
+    [
+        (("programme", "tables", "plans", "NP-01", "name"), "plan NP-01, naam"),
+        (("programme", "tables", "phases", "NP-01", "0", "dwellings_new"), "fasen van plan NP-01, woningen nieuw"),
+        (("programme", "tables", "parks", "MW-01"), "werklocatie MW-01"),
+        (("delivered", "NP-01"), "jaar van oplevering van NP-01"),
+        (("choices", "annex-title"), "de titel van de bijlage"),
+        (("on",), "de peildatum"),
+    ],
+)
+def test_a_value_that_two_people_changed_is_named_in_words(path, nl):
+    assert clash_place(path, "nl") == nl

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import streamlit as st
@@ -18,6 +18,7 @@ from barcode.ui import cached, state
 from barcode.ui.amounts import in_cell, unit_in_words
 from barcode.ui.cached import Asking
 from barcode.ui.components.plain import plain
+from barcode.ui.components.problems import refusal
 from barcode.ui.components.tables import page_table
 from barcode.ui.components.typed import typed_number
 from barcode.ui.look import norm_sign
@@ -29,21 +30,44 @@ STICKY = "<style>.st-key-what-if-result {position: sticky; top: 3.75rem; backgro
 IN_A_ROW = (3, 2)
 
 
-def what_if_panel(code: str, asking: Asking, assessment: Assessment, language: Language) -> None:
+def what_if_panel(code: str, asking: Asking, is_municipality: bool, language: Language) -> None:
     """The norms of a municipality to try, beside what they do to the answer.
 
     Args:
         code: of the place on the page.
         asking: what the page asks of the programme.
-        assessment: its answer with the values that are tried out.
+        is_municipality: whether that place is one; norms of a region are not tried out.
         language: of the page.
     """
     st.header(say("what_if.heading", language), anchor=False)
-    area = assessment.areas[code]
-    if not area.is_municipality:
+    if not is_municipality:
         st.markdown(say("what_if.only_municipality", language))
         return
     st.markdown(say("what_if.intro", language))
+    _panel(code, asking, dict(state.own_values()), language)
+
+
+@st.fragment
+def _panel(code: str, asking: Asking, on_page: Mapping[Spot, Fraction], language: Language) -> None:
+    """The part that a slider draws again by itself, so that the answer stands beside it at once; then the page follows.
+
+    Args:
+        code: of the place on the page.
+        asking: what the page asks of the programme.
+        on_page: the values that the rest of the page was drawn with.
+        language: of the page.
+    """
+    try:
+        _beside_and_fields(code, asking, language)
+    except BarcodeError as failed:
+        refusal(failed, language)
+    if state.own_values() != on_page:
+        st.rerun(scope="app")
+
+
+def _beside_and_fields(code: str, asking: Asking, language: Language) -> None:
+    assessment = cached.assessment(asking)
+    area = assessment.areas[code]
     as_it_is = cached.assessment(asking, as_it_is=True)
     is_now = as_it_is.areas[code]
     norms = sizing_norms(is_now, as_it_is)
@@ -139,7 +163,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
         current = norm.value if own is None else own
         if norm.low < norm.high:
             slider = f"slide-{key}"
-            state.show(slider, current)
+            state.bring_to(slider, current)
             left.select_slider(
                 say("what_if.slider", language, name=_spoken(name)),
                 steps(norm, own),
@@ -150,7 +174,7 @@ def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Lang
                 label_visibility="collapsed",
             )
         text, problem = state.inputs().own_refused.get(key, (text_of(current, language), None))
-        state.show(key, text)
+        state.bring_to(key, text)
         right.text_input(
             say("what_if.field", language, name=_spoken(name)),
             key=key,
@@ -222,7 +246,7 @@ def _shares(norms: Sequence[NormInForce], area: Area, assessment: Assessment, la
         st.markdown(f"**{plain(getattr(norms[0].norm.label, language))}**. {say('what_if.shares', language)}")
         for column, norm in zip(st.columns(len(norms)), norms, strict=True):
             spot = _spot(norm, area)
-            state.show(spots[spot], half_done.get(spots[spot], text_of(state.own_values().get(spot, norm.value), language)))
+            state.bring_to(spots[spot], half_done.get(spots[spot], text_of(state.own_values().get(spot, norm.value), language)))
             with column:
                 st.text_input(plain(subject_name(assessment, norm.key, language)), key=spots[spot])
                 _governs(norm, area, assessment, language)
@@ -261,10 +285,12 @@ def _take_shares(form: str, norms: Sequence[NormInForce], spots: dict[Spot, str]
 def own_values_banner(language: Language) -> None:
     """Says on every page that own values are in use, and where; with the way back."""
     values = state.own_values()
+    # Always there: what comes in between would move all below it, and with it the focus of who works by keyboard.
+    place = st.empty()
     if not values:
         return
     names = cached.municipality_names()
     places = ", ".join(sorted({names.get(spot.municipality_code, spot.municipality_code) for spot in values}))
-    with st.container(key="own-values-banner"):
+    with place.container(key="own-values-banner"):
         st.warning(say("what_if.banner", language, count=len(values), places=plain(places)))
         st.button(say("what_if.all_back", language), key="banner-all-back", on_click=state.back_to_the_norms)

@@ -49,7 +49,7 @@ def main() -> None:
     answer(area, assessment, language)
     guide(code, language)
     barcode(area, assessment, language)
-    what_if_panel(code, asking, assessment, language)
+    what_if_panel(code, asking, area.is_municipality, language)
     asked_table(area, assessment, language)
     balance_table(area, assessment, language)
     claimed_twice(area, assessment, language)

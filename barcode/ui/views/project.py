@@ -13,6 +13,7 @@ from barcode.store.files import LARGEST_FILE, SUFFIX, project_file
 from barcode.store.keys import read_key
 from barcode.store.merging import Clash, Conflict
 from barcode.ui import cached, drafts, state
+from barcode.ui.components.clash_place import clash_place
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import refusal
 from barcode.ui.components.project_block import HERE
@@ -101,7 +102,7 @@ def _conflict(conflict: Conflict, language: Language) -> None:
     keep_mine = {}
     for place, clash in enumerate(conflict.clashes):
         chosen = st.radio(
-            plain(" › ".join(clash.path)),
+            plain(clash_place(clash.path, language)),
             (THEIRS, MINE),
             format_func=partial(_value, clash, language),
             key=f"clash-{conflict.number}-{place}",
