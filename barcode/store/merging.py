@@ -17,6 +17,8 @@ OF_A_PLAN = "plan_id"
 # No plan, park or area can be called so: identifiers hold no line end.
 COLUMNS = "\n"
 Path = tuple[str, ...]
+# The kind of a version that was put together of two changes.
+MERGED = "merged"
 
 
 class Absent:

@@ -17,7 +17,7 @@ from barcode.errors import BarcodeError, Problem
 from barcode.store.contents import held_in, written
 from barcode.store.database import opened, writing
 from barcode.store.keys import mark, new_key, read_key
-from barcode.store.merging import Clash, Conflict, merged
+from barcode.store.merging import MERGED, Clash, Conflict, merged
 from barcode.store.retrying import tried
 from barcode.store.tables import PROJECTS, VERSIONS
 from barcode.store.versions import add_version, after, before, contents_at, is_saved, now, version_row
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 LONGEST_NAME = 200
-MERGED, UNDO, REDO, CREATED = "merged", "undo", "redo", "created"
+UNDO, REDO, CREATED = "undo", "redo", "created"
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from barcode.assess import Assessment, assess
-from barcode.exports.annex import Annex
-from barcode.exports.annex import annex as annex_of
-from barcode.exports.annex_blocks import Block
-from barcode.exports.annex_files import AnnexFormat
-from barcode.exports.annex_terms import Terms
-from barcode.exports.annex_text import annex_blocks
-from barcode.exports.difference import Difference
-from barcode.exports.verify import Verified
 from barcode.language import Language
 from barcode.norms import NormLibrary
 from barcode.norms.model import NormBook
@@ -36,6 +28,13 @@ from barcode.ui.reordering import delivered_in
 from barcode.ui.what_if import what_if, with_areas
 
 if TYPE_CHECKING:
+    # What makes documents is loaded by the page that needs it, so that the first page is there sooner.
+    from barcode.exports.annex import Annex
+    from barcode.exports.annex_blocks import Block
+    from barcode.exports.annex_files import AnnexFormat
+    from barcode.exports.annex_terms import Terms
+    from barcode.exports.difference import Difference
+    from barcode.exports.verify import Verified
     from barcode.store.projects import Store
 
 EXAMPLE_FOLDER = "voorbeeldregio"
@@ -228,6 +227,9 @@ def store() -> Store:
 
 @st.cache_resource(show_spinner=False, max_entries=ANNEXES_KEPT, ttl=SECONDS_KEPT)
 def _annex_of(versions: tuple[str, str], area: str, readers: Confidentiality, on: date, _assessment: Assessment) -> Annex:
+    from barcode.exports.annex import annex as annex_of
+    from barcode.exports.annex_terms import Terms
+
     return annex_of(_assessment, Terms(area=area, readers=readers))
 
 
@@ -242,14 +244,15 @@ def annex(terms: Terms) -> Annex:
     Raises:
         BarcodeError: there is nothing in the area that these readers may see.
     """
-    kept, on = state.inputs(), state.reference_date()
-    versions = (kept.version, kept.books_version)
+    versions, on = _versions(), state.reference_date()
     plain = _annex_of(versions, terms.area, terms.readers, on, assessment(Asking()))
     return _annex(versions, terms.model_dump_json(), on, terms, plain)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANNEXES_KEPT, ttl=SECONDS_KEPT)
 def _annex_blocks(fingerprint: str, language: Language, _annex: Annex) -> list[Block]:
+    from barcode.exports.annex_text import annex_blocks
+
     return annex_blocks(_annex, language)
 
 

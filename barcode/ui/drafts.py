@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,12 +19,14 @@ from barcode.norms.model import NormBook
 from barcode.store.contents import contents_of, held_in
 from barcode.store.files import read_project_file
 from barcode.store.keys import new_key
-from barcode.store.merging import Conflict, Path
-from barcode.store.projects import MERGED, Project
+from barcode.store.merging import MERGED, Conflict, Path
 from barcode.ui import cached, state
 from barcode.ui.own_book import checked_book
 from barcode.ui.own_values import from_texts
 from barcode.ui.saving import Saving, Signature
+
+if TYPE_CHECKING:
+    from barcode.store.projects import Project
 
 WORK, LOOK, TRIED = "werk", "lees", "eigen"
 # Between the own values of a link, and between a norm and its value.

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from barcode.errors import Problem
-from barcode.exports.annex_terms import Signatory, Terms
 from barcode.norms.model import NormBook
 from barcode.programme import Programme
 from barcode.ui.own_values import Spot
 from barcode.ui.saving import Saving
+
+if TYPE_CHECKING:
+    from barcode.exports.annex_terms import Signatory, Terms
 
 EXAMPLE = "example"
 

@@ -158,6 +158,23 @@ def test_a_typed_value_stands_beside_what_is(app, go):
     assert metrics(go("overzicht"))["Bedrijventerrein, netto"] == "300.600 m²"
 
 
+def test_an_annex_is_made_with_the_values_that_are_tried_out_and_calls_them_assumptions(app, go):
+    def fte_per_job(at):
+        lines = " ".join(one.value.to_string() for one in at.table).replace("\\", "").splitlines()
+        return [line for line in lines if "voltijdbanen per baan" in line and "0,75" in line]
+
+    assert fte_per_job(go("afspraken")) == []
+    go("overzicht").text_input(key=FTE_FIELD).set_value("0,75").run()
+
+    at = go("afspraken")
+
+    assert fte_per_job(at) != []
+    # It stands once, in the table of assumptions, with the sentence that says what it is.
+    assert ["besluit van de gemeente" in line for line in fte_per_job(at)] == [True]
+    assert "Je rekent met 1 eigen waarde" in words(at)
+    assert fte_per_job(at.button(key="banner-all-back").click().run()) == []
+
+
 def test_the_slider_and_the_field_are_in_step_and_one_norm_goes_back_alone(app):
     app.select_slider(key=f"slide-{FTE_FIELD}").set_value(Fraction(9, 10)).run()
 
