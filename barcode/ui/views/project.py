@@ -56,9 +56,11 @@ def _links(language: Language) -> None:
 
 def _file(language: Language) -> None:
     st.header(say("project.file", language), anchor=False)
+    # Taken now: when the file is made, after the click, the session of this visitor is out of reach.
+    held, name = state.held(), state.inputs().saving.name
     st.download_button(
         say("project.download", language),
-        lambda: project_file(state.held(), state.inputs().saving.name),
+        lambda: project_file(held, name),
         file_name=f"project{SUFFIX}",
         mime="application/json",
         key="project-download",
