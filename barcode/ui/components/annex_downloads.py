@@ -12,6 +12,7 @@ from barcode.language import Language, format_decimal, format_integer, say
 from barcode.ui import cached, state
 from barcode.ui.annex_typed import file_name
 from barcode.ui.components.problems import refusal
+from barcode.ui.server import journal
 
 # With more plans than this a file takes so long that it is said beforehand.
 PLANS_AT_ONCE = 500
@@ -39,7 +40,8 @@ def _made_first(one: AnnexFormat, annex: Annex, language: Language) -> None:
     """
     label, asked = one.label(language), f"{one.suffix}/{language}/{annex.fingerprint}"
     place = st.empty()
-    if state.inputs().annex_file_asked != asked:
+    is_new = state.inputs().annex_file_asked != asked
+    if is_new:
         if not place.button(say("annex_page.make", language, format=label), key=f"annex-make-{one.suffix}", width="stretch"):
             return
         state.inputs().annex_file_asked = asked
@@ -47,6 +49,8 @@ def _made_first(one: AnnexFormat, annex: Annex, language: Language) -> None:
         with place.status(say("annex_page.making", language, format=label), expanded=True) as progress:
             with st.spinner(say("ui.working", language), show_time=True):
                 data = cached.annex_file(one, annex, language)
+            if is_new:
+                journal.exported(f"annex.{one.suffix}", len(data))
             size = format_decimal(len(data) / MEGABYTE, 1, language)
             progress.update(label=say("annex_page.made", language, format=label, size=size), state="complete", expanded=False)
     except BarcodeError as failed:

@@ -17,6 +17,7 @@ from barcode.ui.components.clash_place import clash_place
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import refusal
 from barcode.ui.components.project_block import HERE
+from barcode.ui.server import journal
 
 NAME = "project-name"
 MINE, THEIRS = "mine", "theirs"
@@ -58,9 +59,15 @@ def _file(language: Language) -> None:
     st.header(say("project.file", language), anchor=False)
     # Taken now: when the file is made, after the click, the session of this visitor is out of reach.
     held, name = state.held(), state.inputs().saving.name
+
+    def made() -> bytes:
+        data = project_file(held, name)
+        journal.exported("project", len(data))
+        return data
+
     st.download_button(
         say("project.download", language),
-        lambda: project_file(held, name),
+        made,
         file_name=f"project{SUFFIX}",
         mime="application/json",
         key="project-download",
