@@ -20,7 +20,7 @@ from barcode.programme import Confidentiality, Programme
 from barcode.programme.areas import shipped_areas
 from barcode.shipped import shipped_folder
 from barcode.strip import REFERENCE_DWELLINGS
-from barcode.ui import state
+from barcode.ui import state, trying
 from barcode.ui.map_reach import NO_ZONES, zone_widths
 from barcode.ui.map_shapes import Layer, Shapes, shapes_of, zones_of
 from barcode.ui.own_values import Spot, with_own_values
@@ -100,7 +100,7 @@ def municipality_names() -> dict[str, str]:
 
 def library() -> NormLibrary:
     """The same with the values that are tried out, as the municipality's own."""
-    values = state.own_values()
+    values = trying.own_values()
     return _tried(_versions(), state.reference_date(), values) if values else governing_library()
 
 

@@ -20,7 +20,7 @@ from barcode.store.contents import contents_of, held_in
 from barcode.store.files import read_project_file
 from barcode.store.keys import new_key
 from barcode.store.merging import MERGED, Conflict, Path
-from barcode.ui import cached, state
+from barcode.ui import cached, state, trying
 from barcode.ui.own_book import checked_book
 from barcode.ui.own_values import from_texts
 from barcode.ui.saving import Saving, Signature
@@ -208,7 +208,7 @@ def _small_link() -> None:
         state.show_date(day)
     if own:
         try:
-            state.try_values(from_texts(dict(one.rpartition(IS)[::2] for one in own.split(NEXT))))
+            trying.try_values(from_texts(dict(one.rpartition(IS)[::2] for one in own.split(NEXT))))
         except BarcodeError:
             saving.problems = (*saving.problems, Problem("link_own_values", found=own[:LONGEST_SHOWN]))
     for key in (state.DWELLINGS_KEY, state.DATE_KEY, TRIED):

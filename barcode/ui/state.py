@@ -17,7 +17,7 @@ from barcode.programme import Programme
 from barcode.store.contents import Held
 from barcode.ui.annex_typed import signatories_of
 from barcode.ui.inputs import EXAMPLE, Inputs
-from barcode.ui.own_values import Spot, as_texts, from_texts
+from barcode.ui.own_values import as_texts, from_texts
 from barcode.ui.saving import Signature
 
 NO_PLACE = ""
@@ -276,32 +276,6 @@ def write_address(key: str, text: str) -> None:
 def show_date(on: date) -> None:
     """Lets the reference date stand at `on`; only before its field is made."""
     st.session_state[DATE_KEY] = on
-
-
-def own_values() -> dict[Spot, Fraction]:
-    """The values of norms that are tried out."""
-    return inputs().own_values
-
-
-def try_values(values: Mapping[Spot, Fraction | None]) -> None:
-    """Tries out other values of some norms (None: what governs), beside those that are tried out already."""
-    kept = inputs()
-    tried = {**kept.own_values, **values}
-    kept.own_values = {spot: value for spot, value in tried.items() if value is not None}
-
-
-def back_to_the_norms() -> None:
-    """Puts every norm back to what governs."""
-    kept = inputs()
-    kept.own_values, kept.own_refused = {}, {}
-
-
-def refuse_value(key: str, text: str = "", problem: Problem | None = None) -> None:
-    """Keeps what was typed under `key` in sight with what is wrong with it; without a problem it is forgotten."""
-    kept = inputs()
-    kept.own_refused.pop(key, None)
-    if problem is not None:
-        kept.own_refused[key] = (text, problem)
 
 
 def slid(key: str) -> Fraction:

@@ -14,7 +14,7 @@ from barcode.explain.names import place_name, plain_value, subject_name, unit_na
 from barcode.language import Language, say
 from barcode.norms.governing import NormInForce
 from barcode.trace import Figure, Traced
-from barcode.ui import cached, state
+from barcode.ui import cached, state, trying
 from barcode.ui.amounts import in_cell, unit_in_words
 from barcode.ui.cached import Asking
 from barcode.ui.components.plain import plain
@@ -44,7 +44,7 @@ def what_if_panel(code: str, asking: Asking, is_municipality: bool, language: La
         st.markdown(say("what_if.only_municipality", language))
         return
     st.markdown(say("what_if.intro", language))
-    _panel(code, asking, dict(state.own_values()), language)
+    _panel(code, asking, dict(trying.own_values()), language)
 
 
 @st.fragment
@@ -61,7 +61,7 @@ def _panel(code: str, asking: Asking, on_page: Mapping[Spot, Fraction], language
         _beside_and_fields(code, asking, language)
     except BarcodeError as failed:
         refusal(failed, language)
-    if state.own_values() != on_page:
+    if trying.own_values() != on_page:
         st.rerun(scope="app")
 
 
@@ -75,8 +75,8 @@ def _beside_and_fields(code: str, asking: Asking, language: Language) -> None:
     left, right = st.columns(WIDTHS)
     with left.container(border=True, key="what-if-result"):
         _beside(is_now, area, language)
-        label, unused = say("what_if.all_back", language), not state.own_values()
-        st.button(label, key="own-all-back", on_click=state.back_to_the_norms, disabled=unused)
+        label, unused = say("what_if.all_back", language), not trying.own_values()
+        st.button(label, key="own-all-back", on_click=trying.back_to_the_norms, disabled=unused)
     with right.container(key="what-if-fields"):
         _fields(norms, area, assessment, language)
         # Drawn when asked for: they are many, and each costs time on every change of the page.
@@ -147,7 +147,7 @@ def _governs(norm: NormInForce, area: Area, assessment: Assessment, language: La
     st.caption(plain(say("what_if.governs_range" if norm.low < norm.high else "what_if.governs", language, **words)))
     spot = _spot(norm, area)
     counts = assessment.chain(area.code).norm(norm.norm.id, norm.key).sizing
-    if spot in state.own_values() and counts is not None and counts.authority != area.code:
+    if spot in trying.own_values() and counts is not None and counts.authority != area.code:
         winner = place_name(assessment, counts.authority, language)
         st.warning(plain(say("what_if.does_not_count", language, winner=winner, sign=norm_sign(counts, language))))
 
@@ -155,7 +155,7 @@ def _governs(norm: NormInForce, area: Area, assessment: Assessment, language: La
 def _field(norm: NormInForce, area: Area, assessment: Assessment, language: Language) -> None:
     """One norm: a slider where it has a range, a field for a typed value, and the way back."""
     spot, name = _spot(norm, area), _heading(norm, assessment, language)
-    key, own = _field_key(spot), state.own_values().get(spot)
+    key, own = _field_key(spot), trying.own_values().get(spot)
     with st.container(border=True):
         st.markdown(f"**{plain(name)}**, {plain(unit_name(norm.norm.unit, language))}")
         _governs(norm, area, assessment, language)
@@ -201,9 +201,9 @@ def _spoken(name: str) -> str:
 
 def _slid(slider: str, key: str, spot: Spot, governing: Fraction) -> None:
     """Callback: takes the stop of the slider over; the stop of the value that governs is no own value."""
-    state.refuse_value(key)
+    trying.refuse_value(key)
     value = state.slid(slider)
-    state.try_values({spot: None if value == governing else value})
+    trying.try_values({spot: None if value == governing else value})
 
 
 def _typed(key: str, spot: Spot, norm: NormInForce, language: Language) -> None:
@@ -212,12 +212,12 @@ def _typed(key: str, spot: Spot, norm: NormInForce, language: Language) -> None:
     try:
         value = _read(text, norm, language)
     except BarcodeError as failed:
-        state.refuse_value(key, text, failed.problems[0])
+        trying.refuse_value(key, text, failed.problems[0])
         return
-    state.refuse_value(key)
+    trying.refuse_value(key)
     # What the field showed of a value that never ends (7/6: 1,17) is that value.
     same = value == norm.value or text.strip() == text_of(norm.value, language)
-    state.try_values({spot: None if same else value})
+    trying.try_values({spot: None if same else value})
 
 
 def _read(text: str, norm: NormInForce, language: Language) -> Fraction:
@@ -232,8 +232,8 @@ def _read(text: str, norm: NormInForce, language: Language) -> Fraction:
 def _back(spots: dict[Spot, str]) -> None:
     """Callback: these norms say again what governs."""
     for key in spots.values():
-        state.refuse_value(key)
-    state.try_values(dict.fromkeys(spots))
+        trying.refuse_value(key)
+    trying.try_values(dict.fromkeys(spots))
 
 
 def _shares(norms: Sequence[NormInForce], area: Area, assessment: Assessment, language: Language) -> None:
@@ -246,7 +246,7 @@ def _shares(norms: Sequence[NormInForce], area: Area, assessment: Assessment, la
         st.markdown(f"**{plain(getattr(norms[0].norm.label, language))}**. {say('what_if.shares', language)}")
         for column, norm in zip(st.columns(len(norms)), norms, strict=True):
             spot = _spot(norm, area)
-            state.bring_to(spots[spot], half_done.get(spots[spot], text_of(state.own_values().get(spot, norm.value), language)))
+            state.bring_to(spots[spot], half_done.get(spots[spot], text_of(trying.own_values().get(spot, norm.value), language)))
             with column:
                 st.text_input(plain(subject_name(assessment, norm.key, language)), key=spots[spot])
                 _governs(norm, area, assessment, language)
@@ -260,7 +260,7 @@ def _shares(norms: Sequence[NormInForce], area: Area, assessment: Assessment, la
         key=f"back-{form}",
         on_click=_back,
         args=({**spots, Spot(area.code, SHARES): form},),
-        disabled=problem is None and not set(spots) & set(state.own_values()),
+        disabled=problem is None and not set(spots) & set(trying.own_values()),
     )
 
 
@@ -274,17 +274,17 @@ def _take_shares(form: str, norms: Sequence[NormInForce], spots: dict[Spot, str]
         check_shares(values, plain_value(sum(values.values()), language))
     except BarcodeError as failed:
         problem: Problem = failed.problems[0]
-        state.refuse_value(form, "|".join(text.replace("|", " ") for text in texts), problem)
+        trying.refuse_value(form, "|".join(text.replace("|", " ") for text in texts), problem)
         return
-    state.refuse_value(form)
-    state.try_values(
+    trying.refuse_value(form)
+    trying.try_values(
         {spot: None if values[norm.key] == norm.value else values[norm.key] for norm, spot in zip(norms, spots, strict=True)}
     )
 
 
 def own_values_banner(language: Language) -> None:
     """Says on every page that own values are in use, and where; with the way back."""
-    values = state.own_values()
+    values = trying.own_values()
     # Always there: what comes in between would move all below it, and with it the focus of who works by keyboard.
     place = st.empty()
     if not values:
@@ -293,4 +293,4 @@ def own_values_banner(language: Language) -> None:
     places = ", ".join(sorted({names.get(spot.municipality_code, spot.municipality_code) for spot in values}))
     with place.container(key="own-values-banner"):
         st.warning(say("what_if.banner", language, count=len(values), places=plain(places)))
-        st.button(say("what_if.all_back", language), key="banner-all-back", on_click=state.back_to_the_norms)
+        st.button(say("what_if.all_back", language), key="banner-all-back", on_click=trying.back_to_the_norms)
