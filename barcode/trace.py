@@ -172,12 +172,13 @@ def _combined(
 ) -> Traced:
     for figure in figures:
         same_measure(measure, figure.measure)
-    value = exact_sum((sign, figure.value) for sign, figure in zip(signs, figures, strict=True))
+    signed = list(zip(signs, figures, strict=True))
+    value = exact_sum((sign, figure.value) for sign, figure in signed)
     if all(figure.low is figure.value is figure.high for figure in figures):
         # nothing here has a band, which is so of everything that was put in
         low = high = value
     else:
-        low = exact_sum((sign, figure.low if sign > 0 else figure.high) for sign, figure in zip(signs, figures, strict=True))
-        high = exact_sum((sign, figure.high if sign > 0 else figure.low) for sign, figure in zip(signs, figures, strict=True))
+        low = exact_sum((sign, figure.low if sign > 0 else figure.high) for sign, figure in signed)
+        high = exact_sum((sign, figure.high if sign > 0 else figure.low) for sign, figure in signed)
     by_estimate = any(figure.estimated for figure in figures)
     return Traced(what, measure, low, value, high, formula, operation, tuple(figures), subject, by_estimate)

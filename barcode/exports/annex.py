@@ -106,7 +106,7 @@ class Annex:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the content, 64 hexadecimal digits."""
-        return hashlib.sha256(self.canonical).hexdigest()
+        return _digest(self.canonical)
 
 
 def annex(assessment: Assessment, terms: Terms) -> Annex:
@@ -148,4 +148,8 @@ def canonical(value: Any) -> bytes:
 
 def fingerprint(value: Any) -> str:
     """SHA-256 of the canonical form, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical(value)).hexdigest()
+    return _digest(canonical(value))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from fractions import Fraction
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -79,7 +78,7 @@ def _cells(cells: Sequence[Cell], sheet: str) -> Iterator[str]:
         if isinstance(content, str):
             yield f'{how} office:value-type="string"><text:p>{_text(content)}</text:p></table:table-cell>'
             continue
-        number = json_number(Fraction(content))
+        number = json_number(content)
         formula = f" table:formula={quoteattr(in_open_formula(cell.tokens, sheet))}" if isinstance(cell, Formula) else ""
         yield f'{how}{formula} office:value-type="float" office:value="{number!r}"/>'
 

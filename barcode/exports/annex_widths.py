@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from barcode.exports.annex_cells import Cell, Formula, Look, Sheet, Shown, content_of, look_of
+from barcode.exports.annex_cells import Cell, Look, Sheet, content_of, look_of
 
 WIDEST, NARROWEST, ROOM = 36, 8, 2
 # Signs of a text that fit in a line are fewer than the width says: words are not cut.
@@ -41,15 +41,7 @@ def looks(cells: Sequence[Cell]) -> list[Look]:
     """How each cell of a row is shown: a text that is too long for its column goes over lines, unless it stands alone."""
     if len(cells) == 1:
         return [look_of(cells[0])]
-    found = []
-    for cell in cells:
-        if isinstance(cell, str):
-            found.append(Look.WRAPPED if len(cell) > WIDEST else Look.TEXT)
-        elif isinstance(cell, (Formula, Shown)):
-            found.append(cell.look)
-        else:
-            found.append(look_of(cell))
-    return found
+    return [Look.WRAPPED if isinstance(cell, str) and len(cell) > WIDEST else look_of(cell) for cell in cells]
 
 
 def lines(cells: Sequence[Cell], shown: Sequence[Look], column_widths: Sequence[int]) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from barcode.exports.annex import Annex
 from barcode.exports.annex_carried import carried, content_names
-from barcode.exports.annex_cells import Formula, Look, Seen, Sheet, Shown, address, in_excel
+from barcode.exports.annex_cells import Formula, Look, Seen, Sheet, address, content_of, in_excel
 from barcode.exports.annex_sheets import annex_sheets
 from barcode.exports.annex_text_terms import annex_title
 from barcode.exports.annex_widths import lines, looks, widths
@@ -71,16 +71,14 @@ def _write(target: Any, sheet: Sheet, formats: dict[Look, Any]) -> None:
         if (high := lines(cells, shown, wide)) > 1:
             target.set_row(row, high * LINE_HEIGHT)
         for column, cell in enumerate(cells):
-            if cell is None or cell == "":
+            content = content_of(cell)
+            if content is None or content == "":
                 continue
             how = formats[shown[column]]
-            content = cell.value if isinstance(cell, Shown) else cell
-            if isinstance(content, str):
+            if isinstance(cell, Formula):
+                target.write_formula(row, column, in_excel(cell.tokens, sheet.name), how, json_number(cell.answer))
+            elif isinstance(content, str):
                 target.write_string(row, column, plain(content), how)
-            elif isinstance(content, int):
-                target.write_number(row, column, content, how)
-            elif isinstance(content, Formula):
-                target.write_formula(row, column, in_excel(content.tokens, sheet.name), how, json_number(content.answer))
             else:
                 target.write_number(row, column, json_number(content), how)
     for column, width in enumerate(wide):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 
-def json_number(value: Fraction) -> int | float:
+def json_number(value: int | Fraction) -> int | float:
     """The number unrounded: an integer when it is whole, else the nearest float.
 
     >>> json_number(Fraction(750_000)), json_number(Fraction(5, 2))

@@ -23,4 +23,4 @@ def rounding_difference(rows: Sequence[Figure], whole: Figure) -> int | None:
 
 def printed_whole(figure: Traced) -> int:
     """A figure as it is printed: whole, halves away from zero."""
-    return figure.value.numerator if figure.value.denominator == 1 else int(round_half_away(figure.value))
+    return int(round_half_away(figure.value))

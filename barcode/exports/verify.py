@@ -14,7 +14,7 @@ from enum import StrEnum
 
 import barcode
 from barcode.errors import BarcodeError, Problem
-from barcode.exports.annex import Annex, annex_again, canonical
+from barcode.exports.annex import Annex, annex_again
 from barcode.exports.annex_changes import ChangeKind, content_changes
 from barcode.exports.annex_files import AnnexFormat
 from barcode.exports.annex_gate import admitted_annex, carried_annex
@@ -133,7 +133,7 @@ def _of_content(envelope: Envelope, made: Annex, language: Language) -> Iterator
     if envelope.claimed != envelope.fingerprint:
         yield say("annex_verify.fingerprint", language)
     # As it comes out of a file: words of a closed list are plain text there.
-    changes = content_changes(envelope.content, json.loads(canonical(made.content)), language)
+    changes = content_changes(envelope.content, json.loads(made.canonical), language)
     for change in changes:
         yield _between(change.kind, change.what, change.before, change.after, language)
     if not changes and envelope.fingerprint != made.fingerprint:

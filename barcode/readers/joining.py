@@ -12,9 +12,8 @@ from barcode.programme.frames import FRAMES, frame
 from barcode.programme.outlines import with_outlines
 from barcode.programme.tables import Programme
 from barcode.readers.findings import Findings
-from barcode.readers.own import MORE_OF_PLANS
 from barcode.readers.polygons import polygons_of, united
-from barcode.readers.rows import Rows
+from barcode.readers.rows import MORE_OF_PLANS, Rows
 
 PLACE = ["source_file", "source_sheet", "source_row"]
 PLANS_NAMED = 10
@@ -64,7 +63,7 @@ def joined(
         frames[name], repeated = _unique(frames[name], key, findings)
         gone |= repeated
         frames[name] = _with_polygons(frames[name], key, polygons.by_table[name], polygons.files.get(name, ""), findings)
-    for name in sorted(MORE_OF_PLANS):
+    for name in MORE_OF_PLANS:
         frames[name] = _without(frames[name], gone)
         frames[name] = _of_known_plans(frames[name], set(frames["plans"]["plan_id"]), findings)
     frames["phases"] = _counted_once(frames["phases"], frames["plans"], findings)

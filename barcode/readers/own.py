@@ -10,12 +10,11 @@ import pandas as pd
 from barcode.programme.frames import frame
 from barcode.programme.lists import firmness_of
 from barcode.readers.polygons import polygons_of
-from barcode.readers.rows import Rows
+from barcode.readers.rows import MORE_OF_PLANS, Rows
 
 Columns = dict[str, list[Any]]
 Tables = dict[str, pd.DataFrame]
 ROWS_NAMED = 5
-MORE_OF_PLANS = frozenset({"phases", "work_programmed", "work_taken", "compensations"})
 
 
 def tables_of(rows: Rows) -> Tables:

@@ -22,9 +22,8 @@ LARGEST_COUNT = 10_000_000
 # Larger than any business park; what is larger is almost surely written in another unit.
 LARGEST_AREA_M2 = 200_000_000
 # Tables of which a bad row belongs to a plan and so to a municipality.
-OF_PLANS = frozenset(
-    {"plans", "phases", "work_programmed", "work_taken", "compensations", "simple_plans", "extended_plans", "pivot_plans"}
-)
+MORE_OF_PLANS = ("phases", "work_programmed", "work_taken", "compensations")
+OF_PLANS = frozenset({"plans", *MORE_OF_PLANS, "simple_plans", "extended_plans", "pivot_plans"})
 TO_M2 = {"ha": 10_000, "m2": 1, "": 1}
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from barcode.ui.server.sign_in import SETTING
 from tests.running_app import free_port, running_app
-from tests.ui.server.identity_provider import CLIENT_SECRET, Provider, running_provider
+from tests.ui.server.identity_provider import CLIENT_SECRET, Provider, running_provider, secrets_file
 
 MILLISECONDS = 60_000
 
@@ -21,7 +21,7 @@ def behind_a_door(folder: Path, client_secret: str = CLIENT_SECRET) -> Iterator[
     port = free_port()
     with running_provider(f"http://127.0.0.1:{port}/oauth2callback") as provider:
         secrets = folder / "secrets.toml"
-        secrets.write_text(provider.secrets_file(client_secret))
+        secrets.write_text(secrets_file(provider.redirect, provider.url, client_secret))
         settings = {SETTING: "on", "STREAMLIT_SECRETS_FILES": str(secrets)}
         with running_app(folder / "server.log", settings=settings, port=port) as url:
             yield url, provider

@@ -79,15 +79,16 @@ class Provider:
         token = jwt.encode({"alg": "RS256", "kid": "test"}, claims, self.key)
         return {"access_token": secrets.token_urlsafe(), "token_type": "Bearer", "expires_in": LIFETIME, "id_token": token}
 
-    def secrets_file(self, client_secret: str = CLIENT_SECRET) -> str:
-        """What whoever runs the server writes down of this provider."""
-        return f"""
+
+def secrets_file(redirect: str, provider_url: str, client_secret: str = CLIENT_SECRET) -> str:
+    """What whoever runs the server writes down of a provider."""
+    return f"""
 [auth]
-redirect_uri = "{self.redirect}"
+redirect_uri = "{redirect}"
 cookie_secret = "{COOKIE_SECRET}"
 client_id = "{CLIENT}"
 client_secret = "{client_secret}"
-server_metadata_url = "{self.url}/.well-known/openid-configuration"
+server_metadata_url = "{provider_url}/.well-known/openid-configuration"
 """
 
 

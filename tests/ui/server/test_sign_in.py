@@ -13,9 +13,9 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from barcode.ui.server.sign_in import SETTING
 from tests.running_app import running_app
+from tests.ui.server.identity_provider import COOKIE_SECRET, secrets_file
 from tests.ui.server.protocol import fetch, run, session
 
-SECRET = "a secret of the test, longer than thirty-two signs"
 # Of the example region: its name and the name of a municipality, which every page says.
 FIGURES = ("Nieuw-Pampus", "Voorbeeldregio")
 PAGES = ("", "plannen", "kaart", "normen", "toetsing")
@@ -34,14 +34,7 @@ def serving(tmp_path: Path, secrets: str, setting: str = "on") -> Iterator[str]:
 
 def provider(redirect: str) -> str:
     """Secrets of a provider under `.invalid`, a name that never exists: nobody is asked anything."""
-    return f"""
-[auth]
-redirect_uri = "{redirect}/oauth2callback"
-cookie_secret = "{SECRET}"
-client_id = "barcode"
-client_secret = "none"
-server_metadata_url = "https://login.invalid/.well-known/openid-configuration"
-"""
+    return secrets_file(f"{redirect}/oauth2callback", "https://login.invalid")
 
 
 def said(url: str, cookie: str = "", page: str = "") -> str:
@@ -53,7 +46,7 @@ def said(url: str, cookie: str = "", page: str = "") -> str:
         return b"".join(message.SerializeToString() for message in run(client, page)).decode("utf-8", "replace")
 
 
-def signed(origin: str, secret: str = SECRET) -> str:
+def signed(origin: str, secret: str = COOKIE_SECRET) -> str:
     """The cookie that Streamlit gives to who has signed in."""
     claims = {"origin": origin, "is_logged_in": True, "provider": "default", "email": "planner@example.org"}
     return f"{USER_COOKIE_NAME}={create_signed_value(secret, USER_COOKIE_NAME, json.dumps(claims)).decode()}"
