@@ -91,7 +91,8 @@ def seen_text(seen: Seen) -> str:
     value = seen.value
     shown = f"{value:.{DIGITS_KEPT}g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value or "")
     if not seen.formula:
-        return shown
+        # Text that begins with a blank is marked, so that it never looks like a formula without its outcome.
+        return f"«{shown}»" if shown.startswith(" ") else shown
     plain = DIFFERS_BY_PROGRAM.sub("", seen.formula).replace(";", ",").replace("!", ".").lstrip("=").upper()
     return f"{shown} ={plain}"
 

@@ -9,9 +9,13 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
+from barcode.assess import assess
+from barcode.exports.annex import annex
 from barcode.exports.annex_files import FORMATS, formats_there
 from barcode.exports.annex_json import annex_json
+from barcode.exports.annex_terms import Terms
 from barcode.exports.verify import Outcome, verify, verify_against
+from tests.builders import ON, library, plan, programme
 from tests.exports.made_annexes import made_annex
 
 CARRYING = [form for form in formats_there() if form.carries]
@@ -80,6 +84,21 @@ def test_a_formula_typed_over_is_the_one_difference_in_a_workbook_saved_without_
 
     assert found.outcome is Outcome.DIFFERS
     assert [f"blad Gevraagd, cel {cell.coordinate}:" in line for line in found.differences] == [True]
+
+
+def test_a_name_cut_down_to_what_looks_like_a_formula_without_outcome_is_found():
+    programme_of_one = programme(plans=[plan("P-1", 10, name="Oost =C4"), plan("P-2", 20)])
+    annexed = annex(assess(programme_of_one, library(), ON), Terms(area="GM9901"))
+    workbook = load_workbook(io.BytesIO(FORMATS["xlsx"].write(annexed, "nl")))
+    cell = next(cell for row in workbook["Plannen"].iter_rows() for cell in row if cell.value == "Oost =C4")
+    cell.value = " =C4"
+    stream = io.BytesIO()
+    workbook.save(stream)
+
+    found = verify("bijlage.xlsx", stream.getvalue())
+
+    assert found.outcome is Outcome.DIFFERS
+    assert [f"blad Plannen, cel {cell.coordinate}:" in line for line in found.differences] == [True]
 
 
 def test_any_figure_changed_in_the_content_is_found_and_named(made, whole):
