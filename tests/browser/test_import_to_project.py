@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from barcode.language import Language, say
 from tests.browser.conftest import page_in
+from tests.browser.test_journey import at_rest
 from tests.browser.test_project import Proxy
 
 SECONDS = 30_000
@@ -62,7 +63,9 @@ def test_a_list_with_a_bad_row_and_a_new_plan_become_a_project_that_opens_elsewh
         page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(str(file))
         expect(page.get_by_test_id("stMain").get_by_text("12,5").first).to_be_visible()
         page.get_by_role("button", name=say("pages.plans.use", language)).click()
+        # The address says where the work is kept before the page is drawn: who types now types in what goes away.
         page.wait_for_url(re.compile("werk="))
+        at_rest(page)
 
         form = page.get_by_test_id("stForm").filter(has=page.get_by_role("button", name=say("pages.plans.add_plan", language)))
         form.get_by_role("textbox", name=say("ui.column_name", language)).fill(NEW)
@@ -94,6 +97,7 @@ def test_a_list_with_a_bad_row_and_a_new_plan_become_a_project_that_opens_elsewh
         other.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(str(project))
         other.get_by_role("button", name=say("project.open_file", language)).click()
         other.wait_for_url(re.compile("werk="))
+        at_rest(other)
         own = other.url.partition("werk=")[2].partition("&")[0]
         assert own != kept
         other.goto(f"{app_url}/?werk={own}&taal={language}")

@@ -170,6 +170,17 @@ def test_a_project_keeps_its_name_and_its_history_says_what_happened():
     assert again.dataframe[0].value["Wat"].tolist() == ["gewijzigd", "gemaakt"]
 
 
+def test_a_name_alone_makes_a_project_of_a_municipality_of_which_nothing_was_saved_yet():
+    page = page_of(visit(gemeente="GM0344")).text_input(key="project-name").set_value("Spoorzone").run()
+    page.button(key="project-save").click().run()
+
+    again = page_of(visit(werk=key_of(page)))
+
+    assert not again.exception
+    assert "Spoorzone: opgeslagen" in words(again)
+    assert visit(werk=key_of(page)).selectbox(key="gemeente").value == "GM0344"
+
+
 def test_a_project_file_from_elsewhere_becomes_a_draft_of_its_own():
     from barcode.store.contents import Held
     from barcode.store.files import project_file

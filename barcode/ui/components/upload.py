@@ -122,22 +122,24 @@ def plan_table(programme: Programme, language: Language) -> None:
         )
 
 
+@st.cache_data(show_spinner=False)
+def _template(language: Language) -> bytes:
+    from barcode.readers import write_template
+
+    stream = io.BytesIO()
+    write_template(stream, language)
+    return stream.getvalue()
+
+
 def template_button(language: Language) -> None:
-    """The blank template; it is made when the button is clicked."""
-
-    def template() -> bytes:
-        from barcode.readers import write_template
-
-        stream = io.BytesIO()
-        write_template(stream, language)
-        journal.exported("template", stream.tell())
-        return stream.getvalue()
-
+    """The blank template."""
+    data = _template(language)
     st.download_button(
         say("pages.plans.template", language),
-        template,
+        data,
         file_name=say("pages.plans.template_file", language),
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key="template",
-        on_click="ignore",
+        on_click=journal.exported,
+        args=("template", len(data)),
     )

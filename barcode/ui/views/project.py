@@ -57,21 +57,16 @@ def _links(language: Language) -> None:
 
 def _file(language: Language) -> None:
     st.header(say("project.file", language), anchor=False)
-    # Taken now: when the file is made, after the click, the session of this visitor is out of reach.
-    held, name = state.held(), state.inputs().saving.name
-
-    def made() -> bytes:
-        data = project_file(held, name)
-        journal.exported("project", len(data))
-        return data
-
+    # Made now and not after the click: a file that is still to be made goes away with the run that offered it.
+    data = project_file(state.held(), state.inputs().saving.name)
     st.download_button(
         say("project.download", language),
-        made,
+        data,
         file_name=f"project{SUFFIX}",
         mime="application/json",
         key="project-download",
-        on_click="ignore",
+        on_click=journal.exported,
+        args=("project", len(data)),
     )
     uploaded = st.file_uploader(
         say("project.upload", language), type=[SUFFIX[1:]], max_upload_size=LARGEST_FILE // 1024**2, key="project-file"
