@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from threading import Thread
 
@@ -18,3 +19,5 @@ def _read() -> None:
 
     cached.shipped_books()
     cached.invented_places()
+    # What is there by now stays: who looks for garbage need not look here.
+    gc.freeze()
