@@ -104,7 +104,10 @@ class Frame:
     def periods(self) -> tuple[Period, ...]:
         """Every period of the balance: those of the phases, and single years of work outside them."""
         known = set(self.groups.periods)
-        for years in (self.programme.work_programmed["year"], self.counted["year"]):
+        for table in (self.programme.work_programmed, self.counted):
+            if not len(table):
+                continue
+            years = table["year"]
             known.update(self.period_of(year) for year in years.dropna().unique())
             if years.isna().any():
                 known.add(UNKNOWN)

@@ -23,6 +23,9 @@ def breaks_with(area: Area, run: Running) -> str | None:
     """The id of the plan with which a running balance falls behind; None when it does not."""
     if run.falls_behind is None:
         return None
+    plan_ids = area.frame.programme.plans["plan_id"]
+    if len(plan_ids) == 1:
+        return str(plan_ids.iloc[0])
     asking, asked = _asked_by_plan(area, run)
     taking, taken = _taken_by_plan(area, run)
     return breaking_plan(_room(area, run), np.concatenate([asking, taking]), np.concatenate([asked, taken]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.numbers import format_decimal as babel_decimal
 
@@ -15,6 +16,8 @@ from barcode.language.words import Language
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 Number = int | float | Fraction | Decimal
+# A page says most of its numbers more than once, and a change leaves most of them as they are.
+REMEMBERED = 20_000
 
 
 def round_half_away(value: Number, decimals: int = 0) -> Decimal:
@@ -31,6 +34,11 @@ def round_half_away(value: Number, decimals: int = 0) -> Decimal:
 
 def format_decimal(value: Number, decimals: int, language: Language = "nl") -> str:
     """`value` with exactly `decimals` decimals: 1.234,5 in Dutch, 1,234.5 in English."""
+    return _decimal(value, decimals, language)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _decimal(value: Number, decimals: int, language: Language) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     rounded = round_half_away(value, decimals)
     return babel_decimal(rounded or Decimal(0), pattern, locale=LOCALES[language])
@@ -43,6 +51,11 @@ def format_integer(value: Number, language: Language = "nl") -> str:
 
 def format_significant(value: Number, digits: int = 3, language: Language = "nl") -> str:
     """`value` with at most `digits` significant digits, trailing zeros left out: 1,17 or 0,3."""
+    return _significant(value, digits, language)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _significant(value: Number, digits: int, language: Language) -> str:
     exact = Fraction(value)
     if exact == 0:
         return "0"

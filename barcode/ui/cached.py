@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -25,7 +26,7 @@ from barcode.ui.map_reach import NO_ZONES, zone_widths
 from barcode.ui.map_shapes import Layer, Shapes, shapes_of, zones_of
 from barcode.ui.own_values import Spot, with_own_values
 from barcode.ui.reordering import delivered_in
-from barcode.ui.what_if import what_if, with_areas
+from barcode.ui.what_if import Asking, only_place, places_of, what_if, with_areas
 
 if TYPE_CHECKING:
     # What makes documents is loaded by the page that needs it, so that the first page is there sooner.
@@ -66,6 +67,16 @@ def shipped_books() -> dict[Path, NormBook]:
     return books
 
 
+@st.cache_data(show_spinner=False)
+def template(language: Language) -> bytes:
+    """The blank template as an Excel workbook."""
+    from barcode.readers import write_template
+
+    stream = io.BytesIO()
+    write_template(stream, language)
+    return stream.getvalue()
+
+
 @st.cache_resource(show_spinner=False)
 def invented_places() -> frozenset[str]:
     """The codes of the municipalities, province and region that do not exist."""
@@ -89,13 +100,7 @@ def governing_library() -> NormLibrary:
 def _tried(versions: tuple[str, str], on: date, _values: Mapping[Spot, Fraction]) -> NormLibrary:
     areas = programme_everywhere().areas
     provinces = dict(zip(areas["municipality_code"], areas["province_code"], strict=True))
-    return with_own_values(governing_library(), _values, provinces, municipality_names(), on)
-
-
-def municipality_names() -> dict[str, str]:
-    """The name of every municipality by its code."""
-    areas = programme_everywhere().areas
-    return dict(zip(areas["municipality_code"], areas["name"], strict=True))
+    return with_own_values(governing_library(), _values, provinces, places(), on)
 
 
 def library() -> NormLibrary:
@@ -117,30 +122,30 @@ def programme() -> Programme:
 
 
 @st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
-def _with_all_areas(version: str, _programme: Programme) -> Programme:
-    return with_areas(_programme, shipped_areas())
+def _everywhere(version: str, _programme: Programme) -> tuple[Programme, Mapping[str, str]]:
+    everywhere = with_areas(_programme, shipped_areas())
+    return everywhere, places_of(everywhere)
 
 
 def programme_everywhere() -> Programme:
     """The programme in use with every municipality of the country among its areas."""
-    return _with_all_areas(state.inputs().version, programme())
+    return _everywhere(state.inputs().version, programme())[0]
 
 
-@dataclass(frozen=True)
-class Asking:
-    """What is asked of the programme in use: the whole of it, or `dwellings` in one municipality instead of its plans."""
+def places() -> Mapping[str, str]:
+    """Every municipality that can be chosen (code → name): those with plans, those with parks, then all others by name."""
+    return _everywhere(state.inputs().version, programme())[1]
 
-    municipality_code: str = ""
-    dwellings: int = 0
-    source: str = ""
+
+@st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
+def _without_plans(version: str, code: str, _programme: Programme) -> Programme:
+    return only_place(_programme, code, code in invented_places())
 
 
 @st.cache_resource(show_spinner=False, max_entries=ASSESSMENTS_KEPT, ttl=SECONDS_KEPT)
 def _assessed(versions: tuple[str, str], asking: Asking, on: date, _programme: Programme, _library: NormLibrary) -> Assessment:
-    asked = _programme
-    if asking.municipality_code:
-        invented = asking.municipality_code in invented_places()
-        asked = what_if(_programme, asking.municipality_code, asking.dwellings, asking.source, invented)
+    code, dwellings, source = asking
+    asked = what_if(_without_plans(versions[0], code, _programme), code, dwellings, source) if code else _programme
     return assess(asked, _library, on)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from barcode.errors import BarcodeError, Problem
 from barcode.explain.names import plain_value
@@ -19,6 +20,8 @@ from barcode.programme import LocationType
 
 SHARES = "jobs_share"
 WHOLE = Fraction(1)
+# The stops of all sliders of a page, in both languages.
+TEXTS_REMEMBERED = 5_000
 # An exact number as `exact_text` writes it: a decimal, or a fraction with a denominator above zero.
 NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40}|/[1-9][0-9]{0,40})?")
 
@@ -199,6 +202,7 @@ def _round_steps(width: Fraction, most: int) -> Iterator[Fraction]:
         power *= 10
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def text_of(value: Fraction, language: Language) -> str:
     """A value as it is typed: all its decimals without a sign between thousands, so that typing it again gives the same.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -21,7 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 from barcode.language import format_integer
 from tests.running_app import process_at, running_app
 
-VISITORS, SECONDS, SECONDS_BETWEEN_CHANGES, SECONDS_TO_ANSWER = 20, 120, 2.0, 60
+VISITORS, SECONDS, SECONDS_BETWEEN_CHANGES, SECONDS_TO_ANSWER, SECONDS_TO_COME = 20, 120, 2.0, 60, 180
 MEGABYTE = 1_000_000
 PERCENT_95 = 18
 # Numbers that stand nowhere else on the page, another for every visitor and every change.
@@ -37,13 +38,15 @@ class Visitor:
     mixed: int = 0
     seconds: list[float] = field(default_factory=list)
 
-    def visit(self, address: str, until: float) -> None:
-        """Types another number of dwellings every two seconds, and reads the page that comes back."""
+    def visit(self, address: str, seconds: int, all_there: threading.Barrier) -> None:
+        """Opens the page, waits for the others, then types another number every two seconds and reads what comes back."""
         try:
             with connect(address, subprotocols=["streamlit"], max_size=None, origin=_origin(address)) as session:  # type: ignore[list-item]
                 page = _answer(session, BackMsg(rerun_script=ClientState()))
                 widget = page.text_inputs[0]
                 change = 0
+                all_there.wait(SECONDS_TO_COME)
+                until = time.monotonic() + seconds
                 while time.monotonic() < until:
                     dwellings = FIRST_NUMBER + self.number * NUMBERS_PER_VISITOR + change
                     started = time.monotonic()
@@ -53,7 +56,8 @@ class Visitor:
                     self._read(page.text, dwellings)
                     change += 1
                     time.sleep(max(0.0, started + SECONDS_BETWEEN_CHANGES - time.monotonic()))
-        except (WebSocketException, OSError, TimeoutError, PageFailed) as failed:
+        except (WebSocketException, OSError, TimeoutError, PageFailed, threading.BrokenBarrierError) as failed:
+            all_there.abort()
             self.errors.append(f"{type(failed).__name__}: {failed}")
 
     def _read(self, text: str, own: int) -> None:
@@ -84,10 +88,14 @@ def table_of_twenty(seconds: int = SECONDS) -> list[bool]:
         server = process_at(url)
         address = url.replace("http://", "ws://") + "/_stcore/stream"
         visitors = [Visitor(number) for number in range(VISITORS)]
-        before, started = _cpu_seconds(server), time.monotonic()
-        threads = [threading.Thread(target=one.visit, args=(address, started + seconds)) for one in visitors]
+        # One more than the visitors: whoever measures.
+        all_there = threading.Barrier(VISITORS + 1)
+        threads = [threading.Thread(target=one.visit, args=(address, seconds, all_there)) for one in visitors]
         for thread in threads:
             thread.start()
+        with suppress(threading.BrokenBarrierError):
+            all_there.wait(SECONDS_TO_COME)
+        before = _cpu_seconds(server)
         for thread in threads:
             thread.join()
         cpu, memory = _cpu_seconds(server) - before, server.memory_info().rss

@@ -14,7 +14,7 @@ CACHED = PACKAGE / "ui" / "cached.py"
 # What names the inputs of a visitor: the same version is the same input.
 VERSIONS = {"version", "versions"}
 # Kept for the whole server and never asked what a visitor put in.
-OF_EVERYONE = {"example_programme", "shipped_books", "invented_places"}
+OF_EVERYONE = {"example_programme", "shipped_books", "invented_places", "template"}
 # Kept under the content itself, or opened only by a key that cannot be guessed: whoever has it, has what is kept.
 BY_CONTENT = {"_annex_blocks", "_annex_file", "verified", "difference", "store"}
 # Changed while running, each with the reason why no visitor reads another's through it.

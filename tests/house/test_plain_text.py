@@ -128,7 +128,7 @@ class Maker:
             return True
         if name == "say":
             return all(self.is_safe(keyword.value, seen) for keyword in call.keywords)
-        if name in {"join", "DataFrame"} and call.args:
+        if name in {"join", "DataFrame", "from_pylist"} and call.args:
             return self.is_safe(call.args[0], seen)
         if isinstance(call.func, ast.Name) and name in self.siblings:
             return name in seen or answers_safely(self.siblings[name], self.siblings, seen | {name})
@@ -223,6 +223,7 @@ def test_every_known_place_is_still_there():
         "st.radio('r', names, key='k')",
         "st.radio('r', names, format_func=lambda one: one.name, key='k')",
         "st.table(pd.DataFrame(rows))",
+        "st.table(pa.Table.from_pylist(rows))",
         "left.header(', '.join(names))",
         "text = name\nst.info(text)",
         "text = 'a'\ntext = name\nst.info(text)",
@@ -248,6 +249,7 @@ def test_the_rule_sees_text_of_a_user(line):
         "st.radio('r', names, format_func=lambda one: plain(one.name), key='k')",
         "text = plain(name) if name else 'none'\nst.info(text)",
         "st.table(pd.DataFrame({'a': [plain(one) for one in names]}))",
+        "st.table(pa.Table.from_pylist([{'a': plain(one)} for one in names]))",
         "st.dataframe(rows)",
         "def made():\n    yield plain(name)\nst.info(' '.join(made()))",
     ],

@@ -13,13 +13,13 @@ from barcode.explain.verdict import verdict
 from barcode.language import Language, say
 from barcode.programme import Programme
 from barcode.ui import cached, state
-from barcode.ui.cached import Asking
 from barcode.ui.components.place_choice import place_name
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import refusal
 from barcode.ui.components.typed import Entry, typed
 from barcode.ui.edits import without_rows
 from barcode.ui.first_plan import FirstPlan, parks_of, with_first_plan
+from barcode.ui.what_if import Asking
 
 VIEWS = Path(__file__).parents[1] / "views"
 PLAN_KEY = "first-plan"
@@ -30,7 +30,7 @@ NOTHING, ELSEWHERE = "nothing", "elsewhere"
 def guide(code: str, language: Language) -> None:
     """The three steps for the municipality of the page, the verdict below them, and where to go from there."""
     with st.expander(say("guide.heading", language), expanded=True, key="guide"):
-        if code not in cached.municipality_names():
+        if code not in cached.places():
             st.markdown(say("guide.only_municipality", language))
             return
         programme = cached.programme()

@@ -12,27 +12,17 @@ from barcode.explain import names
 from barcode.language import Language, say
 from barcode.norms.model import Level
 from barcode.ui import cached, state
-from barcode.ui.cached import Asking
-
-
-def place_options() -> dict[str, str]:
-    """Every municipality that can be chosen (code → name): those with plans, those with parks, then all others by name."""
-    own = cached.programme()
-    everywhere = cached.programme_everywhere().areas
-    named = dict(zip(everywhere["municipality_code"], everywhere["name"], strict=True))
-    planned, parked = set(own.plans["municipality_code"]), set(own.parks["municipality_code"])
-    first = [code for code in named if code in planned]
-    then = [code for code in named if code in parked - planned]
-    rest = sorted((code for code in named if code not in planned | parked), key=lambda code: named[code].lstrip("'’").lower())
-    return {code: named[code] for code in [*first, *then, *rest]}
+from barcode.ui.what_if import Asking
 
 
 def place_names(language: Language) -> dict[str, str]:
-    """The same names, with the word for invented where a municipality does not exist."""
-    invented = cached.invented_places()
-    return {
-        code: say("ui.invented_name", language, name=name) if code in invented else name for code, name in place_options().items()
-    }
+    """The name of every municipality that can be chosen, with the word for invented where it does not exist."""
+    return {**cached.places(), **_invented_names(language)}
+
+
+def _invented_names(language: Language) -> dict[str, str]:
+    places = cached.places()
+    return {code: say("ui.invented_name", language, name=places[code]) for code in cached.invented_places() if code in places}
 
 
 def areas_with_plans() -> dict[str, Area]:
@@ -47,9 +37,11 @@ def areas_with_plans() -> dict[str, Area]:
 
 def place_name(code: str, language: Language) -> str:
     """The name of one place, for a sentence."""
+    if code in cached.places():
+        return place_names(language)[code]
     if code in areas_with_plans():
         return names.place_name(cached.assessment(Asking()), code, language)
-    return place_names(language).get(code, code)
+    return code
 
 
 def place_choice(language: Language, with_areas: bool = False, among: Collection[str] | None = None) -> str:

@@ -15,5 +15,8 @@ LINE_ENDS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
 def plain(text: object) -> str:
     """`text` for a place that reads Markdown, so that a reader sees exactly `text`, on one line."""
-    one_line = LINE_ENDS.sub(" ", str(text))
+    as_it_is = str(text)
+    if as_it_is.replace(" ", "").isalnum():
+        return as_it_is
+    one_line = LINE_ENDS.sub(" ", as_it_is)
     return NUMBERED.sub(r"\1\\.", SIGNS.sub(r"\\\1", BREAKS_UP.sub(JOINER, one_line)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
 import streamlit as st
 
 from barcode.ui.components.plain import plain
@@ -27,8 +27,9 @@ def show_table(
         heading: st.column_config.TextColumn(alignment="right" if heading in numbers else "left", width=widths.get(heading))
         for heading in {*numbers, *widths}
     }
+    # A table of Arrow is what is sent; a frame of pandas would only be taken apart again.
     with st.container(key=f"screen-{key}"):
-        st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=columns, alt=alt, key=key, height="content")
+        st.dataframe(pa.Table.from_pylist(rows), hide_index=True, column_config=columns, alt=alt, key=key, height="content")
     page_table(rows, f"paper-{key}", numbers)
 
 
@@ -48,5 +49,7 @@ def page_table(rows: Sequence[Mapping[str, str]], key: str, numbers: Collection[
         st.html(f"<style>{cells} {{text-align: right !important}}</style>")
     with st.container(key=key):
         st.table(
-            pd.DataFrame([{heading: plain(text) for heading, text in row.items()} for row in rows]), hide_index=True, alt=alt
+            pa.Table.from_pylist([{heading: plain(text) for heading, text in row.items()} for row in rows]),
+            hide_index=True,
+            alt=alt,
         )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 import streamlit as st
 
 from barcode.errors import BarcodeError
 from barcode.language import Language, format_integer, say
 from barcode.programme import Programme
 from barcode.ui import cached, state
-from barcode.ui.components.place_choice import place_options
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import problem_table
 from barcode.ui.components.tables import show_table
@@ -91,7 +88,7 @@ def _preview(preview: Programme, language: Language) -> None:
 
 def plan_table(programme: Programme, language: Language) -> None:
     """The first plans with their dwellings, as they were read."""
-    names = place_options()
+    names = cached.places()
     per_plan = programme.phases.groupby("plan_id")[["dwellings_new", "dwellings_demolished"]].sum()
     plans = programme.plans.head(PLANS_SHOWN)
     dwellings = per_plan.reindex(plans["plan_id"], fill_value=0)
@@ -122,18 +119,9 @@ def plan_table(programme: Programme, language: Language) -> None:
         )
 
 
-@st.cache_data(show_spinner=False)
-def _template(language: Language) -> bytes:
-    from barcode.readers import write_template
-
-    stream = io.BytesIO()
-    write_template(stream, language)
-    return stream.getvalue()
-
-
 def template_button(language: Language) -> None:
     """The blank template."""
-    data = _template(language)
+    data = cached.template(language)
     st.download_button(
         say("pages.plans.template", language),
         data,

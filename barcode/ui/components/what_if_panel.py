@@ -16,7 +16,6 @@ from barcode.norms.governing import NormInForce
 from barcode.trace import Figure, Traced
 from barcode.ui import cached, state, trying
 from barcode.ui.amounts import in_cell, unit_in_words
-from barcode.ui.cached import Asking
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import refusal
 from barcode.ui.components.tables import page_table
@@ -24,6 +23,7 @@ from barcode.ui.components.typed import typed_number
 from barcode.ui.look import norm_sign
 from barcode.ui.own_values import SHARES, Spot, check_shares, check_value, steps, text_of
 from barcode.ui.tried_norms import answer_figures, barcode_norms, changed, sizing_norms
+from barcode.ui.what_if import Asking
 
 WIDTHS = (1, 1)
 STICKY = "<style>.st-key-what-if-result {position: sticky; top: 3.75rem; background: #fff; z-index: 2}</style>"
@@ -289,7 +289,7 @@ def own_values_banner(language: Language) -> None:
     place = st.empty()
     if not values:
         return
-    names = cached.municipality_names()
+    names = cached.places()
     places = ", ".join(sorted({names.get(spot.municipality_code, spot.municipality_code) for spot in values}))
     with place.container(key="own-values-banner"):
         st.warning(say("what_if.banner", language, count=len(values), places=plain(places)))

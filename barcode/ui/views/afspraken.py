@@ -8,7 +8,6 @@ from barcode.assess import Assessment
 from barcode.errors import BarcodeError
 from barcode.language import Language, format_date, say
 from barcode.ui import cached, state
-from barcode.ui.cached import Asking
 from barcode.ui.components.annex_difference import annex_difference
 from barcode.ui.components.annex_downloads import annex_downloads
 from barcode.ui.components.annex_form import annex_form
@@ -18,6 +17,7 @@ from barcode.ui.components.finding_sieve import incomplete_warning
 from barcode.ui.components.kept_choice import kept_radio
 from barcode.ui.components.place_choice import own_books_banner
 from barcode.ui.components.problems import refusal
+from barcode.ui.what_if import Asking
 
 TASKS = ("make", "verify", "compare")
 

@@ -10,7 +10,6 @@ from barcode.assess import Assessment
 from barcode.errors import BarcodeError
 from barcode.language import Language, format_date, say
 from barcode.ui import cached, state
-from barcode.ui.cached import Asking
 from barcode.ui.components.finding_sieve import incomplete_warning
 from barcode.ui.components.kept_choice import kept_radio
 from barcode.ui.components.map_chart import map_chart
@@ -25,6 +24,7 @@ from barcode.ui.map_deck import PLANS
 from barcode.ui.map_reach import ZONES
 from barcode.ui.map_rows import Row, rows_of
 from barcode.ui.map_shapes import Shapes
+from barcode.ui.what_if import Asking
 
 WIDTHS = (3, 2)
 PLANS_PAGE = Path(__file__).parent / "plannen.py"

@@ -7,7 +7,6 @@ import streamlit as st
 from barcode.errors import BarcodeError
 from barcode.language import Language, format_date, say
 from barcode.ui import cached, state
-from barcode.ui.cached import Asking
 from barcode.ui.components.norm_table import norm_by_level, norm_name, norm_table, not_encoded
 from barcode.ui.components.place_choice import invented_banner, own_books_banner, place_choice, place_name
 from barcode.ui.components.plain import plain
@@ -15,6 +14,7 @@ from barcode.ui.components.problems import problem_table, refusal
 from barcode.ui.norm_rows import Topic, norm_rows
 from barcode.ui.own_book import checked_book
 from barcode.ui.server import journal
+from barcode.ui.what_if import Asking
 
 LARGEST_MEGABYTES = 1
 TOPICS = (*Topic, "all")

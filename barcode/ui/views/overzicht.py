@@ -8,7 +8,6 @@ from barcode.area import Area
 from barcode.errors import BarcodeError
 from barcode.language import Language, format_integer, say
 from barcode.ui import cached, state
-from barcode.ui.cached import Asking
 from barcode.ui.components.answer import answer, asked_table
 from barcode.ui.components.balance import balance_table, claimed_twice, pace
 from barcode.ui.components.guide import guide
@@ -20,6 +19,7 @@ from barcode.ui.components.roads import roads
 from barcode.ui.components.strip import barcode
 from barcode.ui.components.typed import Entry, typed
 from barcode.ui.components.what_if_panel import what_if_panel
+from barcode.ui.what_if import Asking
 
 WIDTHS = (3, 2)
 

@@ -13,7 +13,6 @@ from barcode.explain.names import place_name
 from barcode.explain.verdict import verdict
 from barcode.language import Language, format_date, format_integer, say
 from barcode.ui import cached, state
-from barcode.ui.cached import Asking
 from barcode.ui.components.delivery import delivery
 from barcode.ui.components.finding_sieve import counts, incomplete_warning, sieve
 from barcode.ui.components.findings_table import findings_table
@@ -22,6 +21,7 @@ from barcode.ui.components.place_choice import own_books_banner
 from barcode.ui.components.plain import plain
 from barcode.ui.components.problems import refusal
 from barcode.ui.finding_rows import LEVELS, about_areas, about_parks, about_plans, plans_in_order, sifted, weighed
+from barcode.ui.what_if import Asking
 
 PLANS_AT_ONCE = 10
 PLANS_PAGE = Path(__file__).parent / "plannen.py"
