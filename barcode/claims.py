@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
 from barcode.programme import Programme
+from barcode.programme.frames import frame
 
 YEAR_UNKNOWN_LAST = 9999
 AMOUNTS = ["floor_m2_gfa", "land_m2_net", "fte"]
@@ -43,7 +45,7 @@ def counted_once(programme: Programme, undeclared: pd.DataFrame | None = None) -
     """
     extra = 0 if undeclared is None else len(undeclared)
     if not extra and not len(programme.work_taken):
-        return _nothing_taken(programme)
+        return _nothing_taken(), _promised_again(programme)
     table = pd.concat([programme.work_taken, undeclared], ignore_index=True) if extra else programme.work_taken.copy()
     table["derived"] = table.index >= len(table) - extra
     parks = programme.parks.set_index("park_id")
@@ -73,10 +75,10 @@ def counted_once(programme: Programme, undeclared: pd.DataFrame | None = None) -
     return table, (*claims, *_promised_again(programme))
 
 
-def _nothing_taken(programme: Programme) -> tuple[pd.DataFrame, tuple[Claim, ...]]:
-    """The empty table with its two columns more: a number of dwellings without plans asks for it with every change."""
-    table = programme.work_taken.assign(derived=False, municipality_code="")
-    return table.astype({"derived": bool, "municipality_code": "str"}), _promised_again(programme)
+@cache
+def _nothing_taken() -> pd.DataFrame:
+    """The empty table with its two columns more, made once: a number of dwellings without plans asks for it with every change."""
+    return frame("work_taken").assign(derived=False, municipality_code="").astype({"derived": bool, "municipality_code": "str"})
 
 
 def _promised_again(programme: Programme) -> tuple[Claim, ...]:

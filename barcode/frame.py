@@ -71,8 +71,8 @@ class Frame:
     @cached_property
     def place_of_programmed(self) -> pd.Series:
         """The municipality of each row of `work_programmed`."""
-        plans = self.programme.plans.set_index("plan_id")["municipality_code"]
-        return self.programme.work_programmed["plan_id"].map(plans)
+        plan_ids = self.programme.work_programmed["plan_id"]
+        return plan_ids.map(self.programme.plans.set_index("plan_id")["municipality_code"]) if len(plan_ids) else plan_ids
 
     @cached_property
     def area_names(self) -> dict[str, str]:
@@ -122,6 +122,8 @@ class Frame:
 
     def periods_of(self, years: pd.Series) -> list[Period]:
         """The period of each year; `UNKNOWN` where there is none."""
+        if not len(years):
+            return []
         of_year = {year: self.period_of(year) for year in years.dropna().unique()}
         return [of_year.get(year, UNKNOWN) for year in years]
 

@@ -34,6 +34,9 @@ class WorkRows:
 
     def __init__(self, name: str, what: str, table: pd.DataFrame, places: pd.Series, periods: Sequence[Period]) -> None:
         self._name, self._what = name, what
+        self._rows: dict[tuple[str, str, Period | None], Rows] = {}
+        if not len(table):
+            return
         self._amounts = {column: table[column].fillna(0).to_numpy(dtype=np.int64) for column in MEASURES}
         self._known = {column: table[column].notna().to_numpy(dtype=bool) for column in MEASURES}
         self._derived = table["derived"].to_numpy(dtype=bool) if "derived" in table else np.zeros(len(table), dtype=bool)
@@ -60,13 +63,13 @@ class WorkRows:
         """
         subject = str(kind)
         of_floor, of_land = f"floor_{self._what}", f"land_{self._what}"
+        if not len(rows):
+            return total(of_floor, [], 8, Measure.FLOOR_GROSS, subject), total(of_land, [], 8, Measure.LAND_NET, subject)
         floor_known, land_known, derived = (
             self._known["floor_m2_gfa"][rows],
             self._known["land_m2_net"][rows],
             self._derived[rows],
         )
-        if not len(rows):
-            return total(of_floor, [], 8, Measure.FLOOR_GROSS, subject), total(of_land, [], 8, Measure.LAND_NET, subject)
         if (~floor_known & ~land_known).any():
             return Missing(of_floor, "floor_m2_gfa", subject=subject), Missing(of_land, "land_m2_net", subject=subject)
         floor: list[Figure] = [self._summed("floor_m2_gfa", rows[floor_known], subject)]
