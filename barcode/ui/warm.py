@@ -8,7 +8,7 @@ import sys
 from threading import Thread
 
 # Threads of visitors that relieve each other every 5 ms, as Python has it, mostly wait for each other's locks [seconds].
-SECONDS_A_TURN = 0.05
+SECONDS_A_TURN = 0.02
 
 
 def get_ready() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -28,6 +29,8 @@ from barcode.ui.what_if import Asking
 WIDTHS = (1, 1)
 STICKY = "<style>.st-key-what-if-result {position: sticky; top: 3.75rem; background: #fff; z-index: 2}</style>"
 IN_A_ROW = (3, 2)
+# A browser that gets the whole page on the heels of the answer shows neither before it has read both.
+SECONDS_TO_PAINT = 0.1
 
 
 def what_if_panel(code: str, asking: Asking, is_municipality: bool, language: Language) -> None:
@@ -62,6 +65,7 @@ def _panel(code: str, asking: Asking, on_page: Mapping[Spot, Fraction], language
     except BarcodeError as failed:
         refusal(failed, language)
     if trying.own_values() != on_page:
+        time.sleep(SECONDS_TO_PAINT)
         st.rerun(scope="app")
 
 
