@@ -248,7 +248,9 @@ def decide(candidates: tuple[NormInForce, ...]) -> Decision:
     Raises:
         NormError: two authorities of the same level (regions) disagree, so that there is no single answer.
     """
-    binding = tuple([norm for norm in candidates if norm.is_binding])
+    binding = tuple([norm for norm in candidates if norm.norm.status in BINDING])
+    if len(candidates) == 1:
+        return Decision(candidates, candidates[0], binding)
     free = [norm for norm in candidates if not norm.is_binding] if binding else candidates
     if len(free) > 1 and free[-1].level is free[-2].level:
         raise NormError(
@@ -259,11 +261,13 @@ def decide(candidates: tuple[NormInForce, ...]) -> Decision:
             )
         )
     specific = free[-1] if free else None
-    sizing = binding[-1] if binding else specific
+    if not binding:
+        return Decision(candidates, specific, ())
+    sizing = binding[-1]
     for norm in binding:
-        if sizing and norm.is_stricter_than(sizing):
+        if norm.is_stricter_than(sizing):
             sizing = norm
     # what is not binding may tighten binding norms of wider authorities, never one of its own level or closer to the place
-    if binding and specific and sizing and _is_closer(specific, binding) and specific.is_stricter_than(sizing):
+    if specific and _is_closer(specific, binding) and specific.is_stricter_than(sizing):
         sizing = specific
     return Decision(candidates, sizing, binding)
