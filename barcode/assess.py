@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from barcode.area import Area
-from barcode.checks import Case, Findings, all_findings
 from barcode.claims import Claim
 from barcode.demand import NORM_IDS, Chain
 from barcode.frame import Frame
@@ -19,6 +19,9 @@ from barcode.norms import NormLibrary
 from barcode.norms.model import Level
 from barcode.plan_table import plan_table
 from barcode.programme import Programme
+
+if TYPE_CHECKING:
+    from barcode.checks import Findings
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +58,9 @@ class Assessment:
 
     @cached_property
     def findings(self) -> Findings:
-        """What every check finds, judged when first asked for."""
+        """What every check finds, judged when first asked for; who asks for sizes alone loads no checks."""
+        from barcode.checks import Case, all_findings
+
         return all_findings(Case(self.frame, self.areas))
 
     @property

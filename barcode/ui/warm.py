@@ -20,6 +20,7 @@ def get_ready() -> None:
 
 
 def _read() -> None:
+    import barcode.checks  # noqa: F401  # pages ask for findings on their first visit
     from barcode.ui import cached
 
     cached.shipped_books()
