@@ -9,7 +9,6 @@ with sorted keys and without blanks gives the same form.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +28,7 @@ from barcode.exports.annex_terms import AnnexPart, Terms
 from barcode.norms import NormLibrary
 from barcode.norms.model import NormBook
 from barcode.norms.writing import book_data
+from barcode.plain_values import canonical
 from barcode.programme.stored import programme_data, programme_of
 
 FORMAT, KIND = 1, "woon-werkbarcode annex"
@@ -139,11 +139,6 @@ def annex_again(content: Mapping[str, Any]) -> Annex:
     if terms.area not in made.areas:
         raise BarcodeError(Problem("annex_no_area", found=terms.area))
     return Annex(terms, made, left_out)
-
-
-def canonical(value: Any) -> bytes:
-    """Plain values without fractions in the canonical form of RFC 8785: sorted keys, no blanks, UTF-8."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def fingerprint(value: Any) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any, cast
 
 from barcode.errors import BarcodeError, Problem
-from barcode.exports.annex import KIND, Annex, canonical, fingerprint
+from barcode.exports.annex import KIND, Annex, fingerprint
 from barcode.language import LANGUAGES, Language
+from barcode.plain_values import canonical, read_strictly
 
 ALGORITHM = "SHA-256 over the content in the canonical form of RFC 8785"
 
@@ -41,7 +41,7 @@ def read_envelope(data: bytes) -> Envelope:
         BarcodeError: this is no JSON, or not of an annex.
     """
     try:
-        whole = json.loads(data, parse_float=_no_fraction, parse_constant=_no_fraction, object_pairs_hook=_each_key_once)
+        whole = read_strictly(data)
         content, claimed, language = whole["content"], whole["fingerprint"]["value"], whole["language"]
         known = content["kind"] == KIND and language in LANGUAGES and isinstance(claimed, str)
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -49,17 +49,6 @@ def read_envelope(data: bytes) -> Envelope:
     if not known:
         raise BarcodeError(Problem("annex_unreadable"))
     return Envelope(content, claimed, cast(Language, language))
-
-
-def _no_fraction(text: str) -> Any:
-    raise ValueError(text)
-
-
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
 
 
 def carried_in(data: bytes) -> bytes | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from barcode.errors import BarcodeError, Problem
+from barcode.plain_values import read_strictly
 from barcode.programme import Programme
 from barcode.programme.stored import programme_data, programme_of
 
@@ -83,11 +83,6 @@ def held_in(contents: Any) -> Held:
     return Held(programme, books, choices, on, dict(delivered), tried, tuple(signatories))
 
 
-def written(values: Any) -> bytes:
-    """Plain values as bytes: keys in order, no spaces, UTF-8."""
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
-
-
 def read(data: bytes) -> Any:
     """The plain values in bytes that may come from anybody.
 
@@ -98,7 +93,7 @@ def read(data: bytes) -> Any:
         text = data.decode("utf-8")
         if len(text) > MOST_CHARACTERS or _deepest(text) > DEEPEST:
             raise ValueError
-        return json.loads(text, parse_constant=_no_number, object_pairs_hook=_no_key_twice)
+        return read_strictly(text)
     except (ValueError, RecursionError):
         raise BarcodeError(Problem("stored_unreadable")) from None
 
@@ -110,17 +105,6 @@ def _deepest(text: str) -> int:
         depth += 1 if bracket in "[{" else -1
         deepest = max(deepest, depth)
     return deepest
-
-
-def _no_number(text: str) -> None:
-    raise ValueError(text)
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
 
 
 def _three(found: Any) -> tuple[str, str, str]:

@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 from barcode.errors import BarcodeError, Problem, RefusedFile
-from barcode.store.contents import Held, contents_of, held_in, read, written
+from barcode.plain_values import canonical
+from barcode.store.contents import Held, contents_of, held_in, read
 
 FORMAT = "woon-werkbarcode-project-1"
 SUFFIX = ".wwb"
@@ -16,7 +17,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 def project_file(held: Held, name: str) -> bytes:
     """The project as a file."""
     body = {"format": FORMAT, "name": name, "contents": contents_of(held)}
-    return written({**body, "fingerprint": _fingerprint(body)})
+    return canonical({**body, "fingerprint": _fingerprint(body)})
 
 
 def read_project_file(file: str, data: bytes) -> tuple[str, Held]:
@@ -45,4 +46,4 @@ def read_project_file(file: str, data: bytes) -> tuple[str, Held]:
 
 
 def _fingerprint(body: dict[str, Any]) -> str:
-    return sha256(written(body)).hexdigest()
+    return sha256(canonical(body)).hexdigest()

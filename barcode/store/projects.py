@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from barcode.errors import BarcodeError, Problem
-from barcode.store.contents import held_in, written
+from barcode.plain_values import canonical
+from barcode.store.contents import held_in
 from barcode.store.database import opened, writing
 from barcode.store.keys import mark, new_key, read_key
 from barcode.store.merging import MERGED, Clash, Conflict, merged
@@ -75,7 +76,7 @@ class Store:
         Raises:
             BarcodeError: it could not be saved.
         """
-        key, at, packed = key or new_key(), now(), zlib.compress(written(contents))
+        key, at, packed = key or new_key(), now(), zlib.compress(canonical(contents))
 
         def work() -> str:
             with writing(self.engine) as connection:
@@ -133,7 +134,7 @@ class Store:
                     if row.head != based_on:
                         new, how = self._together(connection, row, based_on, contents), MERGED
                     head = row.head + 1
-                    packed = zlib.compress(written(new))
+                    packed = zlib.compress(canonical(new))
                     parent = version_row(connection, row.id, row.head).state
                     values = {"parent": parent, "state": head, "at": now(), "who": _name(who), "kind": how, "contents": packed}
                     self._advance(connection, row.id, head, {**values, "token": token})

@@ -13,9 +13,10 @@ from hypothesis import assume, given
 
 from barcode.assess import assess
 from barcode.errors import BarcodeError
-from barcode.exports.annex import annex, annex_again, canonical
+from barcode.exports.annex import annex, annex_again
 from barcode.exports.annex_json import annex_json, read_envelope
 from barcode.exports.annex_terms import Terms
+from barcode.plain_values import canonical
 from tests.builders import ON
 from tests.exports.made_annexes import made_annex
 from tests.properties.made_up import libraries, programmes, tried

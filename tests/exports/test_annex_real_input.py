@@ -7,13 +7,14 @@ import json
 import pytest
 
 from barcode.assess import assess
-from barcode.exports.annex import annex, canonical, fingerprint
+from barcode.exports.annex import annex, fingerprint
 from barcode.exports.annex_files import FORMATS
 from barcode.exports.annex_json import ALGORITHM
 from barcode.exports.annex_terms import Terms
 from barcode.exports.verify import Outcome, verify
 from barcode.norms import NormLibrary
 from barcode.norms.reader import read_books
+from barcode.plain_values import canonical
 from barcode.readers import read_programme
 from barcode.shipped import shipped_folder
 from tests.builders import ON

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from barcode.errors import BarcodeError, RefusedFile
-from barcode.store.contents import Held, contents_of, read, written
+from barcode.plain_values import canonical
+from barcode.store.contents import Held, contents_of, read
 from barcode.store.files import project_file, read_project_file
 
 
@@ -34,7 +35,7 @@ def test_a_file_in_which_a_figure_was_changed_is_refused(data):
     changed["contents"]["choices"]["woningen"] = "11"
 
     with pytest.raises(RefusedFile) as failed:
-        read_project_file("p.wwb", written(changed))
+        read_project_file("p.wwb", canonical(changed))
 
     assert failed.value.problems[0].code == "project_file_changed"
 
