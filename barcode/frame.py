@@ -105,12 +105,7 @@ class Frame:
         """Every period of the balance: those of the phases, and single years of work outside them."""
         known = set(self.groups.periods)
         for table in (self.programme.work_programmed, self.counted):
-            if not len(table):
-                continue
-            years = table["year"]
-            known.update(self.period_of(year) for year in years.dropna().unique())
-            if years.isna().any():
-                known.add(UNKNOWN)
+            known.update(self.periods_of(table["year"]))
         return tuple(in_order(known))
 
     def period_of(self, year: int) -> Period:

@@ -25,6 +25,7 @@ def breaks_with(area: Area, run: Running) -> str | None:
         return None
     plan_ids = area.frame.programme.plans["plan_id"]
     if len(plan_ids) == 1:
+        # Nobody else can be the one; what it asks and takes need not be worked out for that.
         return str(plan_ids.iloc[0])
     asking, asked = _asked_by_plan(area, run)
     taking, taken = _taken_by_plan(area, run)

@@ -114,21 +114,20 @@ class Sheet:
         return next(blank, len(self.rows)) - 1
 
 
-# Millions of cells are asked: their exact type is looked up once and not tried kind by kind.
-_LOOK_OF_TYPE: dict[type, Look] = {str: Look.TEXT, type(None): Look.TEXT, int: Look.WHOLE, Fraction: Look.EXACT}
-
-
 def look_of(cell: Cell) -> Look:
     """How a cell is shown."""
-    look = _LOOK_OF_TYPE.get(type(cell))
-    return look if look is not None else cell.look  # type: ignore[union-attr]  # the only two types left have one
+    if cell is None or isinstance(cell, str):
+        return Look.TEXT
+    if isinstance(cell, int):
+        return Look.WHOLE
+    return Look.EXACT if isinstance(cell, Fraction) else cell.look
 
 
 def content_of(cell: Cell) -> str | int | Fraction | None:
     """The text or number of a cell; of a formula its answer."""
-    if type(cell) in _LOOK_OF_TYPE:
-        return cell  # type: ignore[return-value]  # the plain types of a cell
-    return cell.answer if isinstance(cell, Formula) else cell.value  # type: ignore[union-attr]
+    if isinstance(cell, Formula):
+        return cell.answer
+    return cell.value if isinstance(cell, Shown) else cell
 
 
 def in_excel(tokens: Tokens, sheet: str) -> str:
@@ -137,7 +136,7 @@ def in_excel(tokens: Tokens, sheet: str) -> str:
     >>> in_excel(("SUM(", Reference("Normen", 4, 4, 8), Sign.NEXT, "1)"), "Rekenblad")
     "=SUM('Normen'!$E$5:$E$9,1)"
     """
-    return "=" + "".join([token if type(token) is str else _excel(token, sheet) for token in tokens])
+    return "=" + "".join(_excel(token, sheet) for token in tokens)
 
 
 def in_open_formula(tokens: Tokens, sheet: str) -> str:
@@ -146,7 +145,7 @@ def in_open_formula(tokens: Tokens, sheet: str) -> str:
     >>> in_open_formula(("SUM(", Reference("Normen", 4, 4, 8), Sign.NEXT, "1)"), "Rekenblad")
     "of:=SUM([$'Normen'.$E$5:.$E$9];1)"
     """
-    return "of:=" + "".join([token if type(token) is str else _open_formula(token, sheet) for token in tokens])
+    return "of:=" + "".join(_open_formula(token, sheet) for token in tokens)
 
 
 def address(row: int, column: int) -> str:

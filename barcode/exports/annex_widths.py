@@ -41,7 +41,7 @@ def looks(cells: Sequence[Cell]) -> list[Look]:
     """How each cell of a row is shown: a text that is too long for its column goes over lines, unless it stands alone."""
     if len(cells) == 1:
         return [look_of(cells[0])]
-    return [Look.WRAPPED if type(cell) is str and len(cell) > WIDEST else look_of(cell) for cell in cells]
+    return [Look.WRAPPED if isinstance(cell, str) and len(cell) > WIDEST else look_of(cell) for cell in cells]
 
 
 def lines(cells: Sequence[Cell], shown: Sequence[Look], column_widths: Sequence[int]) -> int:

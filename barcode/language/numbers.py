@@ -51,11 +51,6 @@ def format_integer(value: Number, language: Language = "nl") -> str:
 
 def format_significant(value: Number, digits: int = 3, language: Language = "nl") -> str:
     """`value` with at most `digits` significant digits, trailing zeros left out: 1,17 or 0,3."""
-    return _significant(value, digits, language)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _significant(value: Number, digits: int, language: Language) -> str:
     exact = Fraction(value)
     if exact == 0:
         return "0"

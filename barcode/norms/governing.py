@@ -248,9 +248,7 @@ def decide(candidates: tuple[NormInForce, ...]) -> Decision:
     Raises:
         NormError: two authorities of the same level (regions) disagree, so that there is no single answer.
     """
-    binding = tuple([norm for norm in candidates if norm.norm.status in BINDING])
-    if len(candidates) == 1:
-        return Decision(candidates, candidates[0], binding)
+    binding = tuple([norm for norm in candidates if norm.is_binding])
     free = [norm for norm in candidates if not norm.is_binding] if binding else candidates
     if len(free) > 1 and free[-1].level is free[-2].level:
         raise NormError(

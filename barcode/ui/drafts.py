@@ -86,17 +86,17 @@ def redo() -> None:
 
 def name_it(key: str) -> None:
     """Callback: gives the work the name in the field under `key`; from then on it is a project, which is not removed by age."""
-    name = state.chosen(key).strip()
+    saving, name = state.inputs().saving, state.chosen(key).strip()
     if not name:
         return
     try:
-        if state.inputs().saving.key:
-            cached.store().rename(state.inputs().saving.key, name)
-            state.inputs().saving.name, state.inputs().saving.problems = name, ()
+        if saving.key:
+            cached.store().rename(saving.key, name)
+            saving.name, saving.problems = name, ()
         else:
             _save(contents_of(state.held()), state.signature(), name)
     except BarcodeError as failed:
-        state.inputs().saving.problems = failed.problems
+        saving.problems = failed.problems
 
 
 def open_file(name: str, data: bytes) -> None:

@@ -34,4 +34,3 @@ class Saving:
     refused: str = ""
     problems: tuple[Problem, ...] = ()
     conflict: Conflict | None = None
-    file_of: str = ""

@@ -10,6 +10,9 @@ from barcode.programme import Programme
 from barcode.programme.frames import frame
 
 PLAN_ID = "what-if"
+# Made once, and only what differs is put in anew: a number that is typed is answered while somebody waits.
+ONE_PLAN = frame("plans", {"plan_id": [PLAN_ID], "name": [""], "municipality_code": [""]})
+ONE_PHASE = frame("phases", {"plan_id": [PLAN_ID], "dwellings_new": [0], "dwellings_demolished": [0]})
 
 
 class Asking(NamedTuple):
@@ -40,17 +43,8 @@ def what_if(place: Programme, code: str, dwellings: int, name: str) -> Programme
         dwellings: net new dwellings.
         name: what the plan is called and where the number was typed.
     """
-    plans = _ONE_PLAN.assign(name=_text(name), municipality_code=_text(code))
-    return place.with_tables(plans=plans, phases=_ONE_PHASE.assign(dwellings_new=dwellings, source_file=_text(name)))
-
-
-# Made once, and only what differs is put in anew: a number that is typed is answered while somebody waits.
-_ONE_PLAN = frame("plans", {"plan_id": [PLAN_ID], "name": [""], "municipality_code": [""]})
-_ONE_PHASE = frame("phases", {"plan_id": [PLAN_ID], "dwellings_new": [0], "dwellings_demolished": [0]})
-
-
-def _text(text: str) -> pd.Series:
-    return pd.Series([text], dtype="str")
+    plans = ONE_PLAN.assign(name=name, municipality_code=code)
+    return place.with_tables(plans=plans, phases=ONE_PHASE.assign(dwellings_new=dwellings, source_file=name))
 
 
 def _of(table: pd.DataFrame, code: str) -> pd.DataFrame:

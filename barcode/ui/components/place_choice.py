@@ -17,12 +17,10 @@ from barcode.ui.what_if import Asking
 
 def place_names(language: Language) -> dict[str, str]:
     """The name of every municipality that can be chosen, with the word for invented where it does not exist."""
-    return {**cached.places(), **_invented_names(language)}
-
-
-def _invented_names(language: Language) -> dict[str, str]:
-    places = cached.places()
-    return {code: say("ui.invented_name", language, name=places[code]) for code in cached.invented_places() if code in places}
+    invented = cached.invented_places()
+    return {
+        code: say("ui.invented_name", language, name=name) if code in invented else name for code, name in cached.places().items()
+    }
 
 
 def areas_with_plans() -> dict[str, Area]:
@@ -37,11 +35,10 @@ def areas_with_plans() -> dict[str, Area]:
 
 def place_name(code: str, language: Language) -> str:
     """The name of one place, for a sentence."""
-    if code in cached.places():
-        return place_names(language)[code]
-    if code in areas_with_plans():
+    municipalities = place_names(language)
+    if code not in municipalities and code in areas_with_plans():
         return names.place_name(cached.assessment(Asking()), code, language)
-    return code
+    return municipalities.get(code, code)
 
 
 def place_choice(language: Language, with_areas: bool = False, among: Collection[str] | None = None) -> str:
